@@ -1,0 +1,124 @@
+//! The scorecard: what the pipeline leaves behind, with its working.
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Text;
+
+/// What a score rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Evidence {
+    /// An output of the simulation.
+    #[serde(rename = "simulated")]
+    Simulated,
+    /// An expert rating.
+    #[serde(rename = "judged")]
+    Judged,
+    /// The mechanism is not there yet: shown, outside the score.
+    #[serde(rename = "not modelled")]
+    NotModelled,
+}
+
+impl Evidence {
+    /// The word in `scorecard.csv` and framework files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Simulated => "simulated",
+            Self::Judged => "judged",
+            Self::NotModelled => "not modelled",
+        }
+    }
+}
+
+/// The scores of all configurations under one framework.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Scorecard {
+    /// Name of the framework.
+    pub framework: String,
+    /// Title of the framework for people; says that it is a working version.
+    pub title: Text,
+    /// The principles in order.
+    pub principles: Vec<PrincipleNote>,
+    /// The criteria in order, those outside the score included.
+    pub criteria: Vec<CriterionNote>,
+    /// `cells[configuration][criterion]`.
+    pub cells: Vec<Vec<Cell>>,
+    /// `totals[configuration]`.
+    pub totals: Vec<Total>,
+    /// How many times the replications were resampled for intervals and ranks.
+    pub resamples: u32,
+}
+
+/// A group of criteria.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrincipleNote {
+    /// Id, as in `scorecard.csv`.
+    pub id: String,
+    /// Name for people.
+    pub title: Text,
+}
+
+/// A criterion as used.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CriterionNote {
+    /// Id, as in `scorecard.csv`.
+    pub id: String,
+    /// Id of its principle.
+    pub principle: String,
+    /// Name for people.
+    pub title: Text,
+    /// What the score rests on.
+    pub evidence: Evidence,
+    /// Id of the measure, for simulated criteria.
+    pub measure: Option<String>,
+    /// Unit of the value.
+    pub unit: String,
+    /// `lower` or `higher` is better.
+    pub direction: String,
+    /// Value function: (natural unit, score) from worst to best, piecewise linear, clamped.
+    pub anchors: Vec<(f64, f64)>,
+    /// Weight as written in the framework.
+    pub weight: f64,
+    /// Range of the weight.
+    pub weight_range: (f64, f64),
+    /// Weight within the score: sums to 1 over the criteria that count, 0 for those that do not.
+    pub effective_weight: f64,
+}
+
+/// One criterion for one configuration. All `None` when not modelled or not defined.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Value in the natural unit (or the rating, for judged criteria).
+    pub value: Option<f64>,
+    /// Interval of the value: 95% for simulated, the expert's range for judged.
+    pub lower: Option<f64>,
+    /// Upper end.
+    pub upper: Option<f64>,
+    /// Score, 0 to 1.
+    pub score: Option<f64>,
+    /// Interval of the score.
+    pub score_lower: Option<f64>,
+    /// Upper end.
+    pub score_upper: Option<f64>,
+    /// Reason of a judged rating, empty otherwise.
+    pub reason: String,
+}
+
+/// The total of one configuration.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Total {
+    /// Weighted score, 0 to 1.
+    pub score: f64,
+    /// 95% interval over resampled replications (simulation noise alone).
+    pub lower: f64,
+    /// Upper end.
+    pub upper: f64,
+    /// Rank, 1 is best.
+    pub rank: usize,
+    /// How often this rank holds over resampled replications, 0 to 1.
+    pub rank_holds: f64,
+    /// Share of resamples with each rank, from first to last.
+    pub rank_shares: Vec<f64>,
+    /// Score per principle, in the order of `Scorecard::principles`; `None` where no criterion counts.
+    pub principles: Vec<Option<f64>>,
+}

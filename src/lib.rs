@@ -1,0 +1,15 @@
+//! rvtsim compares ways to organise the protection of children and families in the Netherlands: today's relay of
+//! organisations, the duo, and five variants of the regional safety team (RVT), over the same synthetic households.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod assessment;
+pub mod cli;
+pub mod engine;
+pub mod experiment;
+pub mod language;
+pub mod metrics;
+pub mod model;
+pub mod report;
+pub mod scenario;
+pub mod stats;

@@ -1,0 +1,2 @@
+//! The `rvtsim` command.
+fn main() {}
