@@ -1,0 +1,72 @@
+//! The purposes for which an entity needs luck. Each is a stream of its own, so that one more draw for one purpose changes no
+//! draw for another.
+
+use rand_chacha::rand_core::Rng;
+use rand_distr::{Distribution as _, StandardUniform};
+
+/// A purpose of a random stream. The number is part of the stream key: never renumber, only add.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Times of arrival (of a municipality).
+    Arrivals,
+    /// Times of requests for advice (of a municipality).
+    Advice,
+    /// What a household is.
+    Traits,
+    /// How long the n-th piece of work for a function takes; the function is added.
+    Work(u16),
+    /// The same for those who join; the function is added.
+    Join(u16),
+    /// When the next incident comes.
+    Incident,
+    /// What an incident is like.
+    IncidentKind,
+    /// When the next safety phase comes.
+    Safety,
+    /// When a household comes back.
+    Return,
+    /// How long the help for a need takes and whether it works; the need is added.
+    Need(u16),
+    /// How long a duo lasts.
+    Duo,
+    /// How long a measure lasts; the kind is added.
+    Measure(u16),
+    /// How long the court takes.
+    Court,
+    /// What a tailored solution costs; the need is added.
+    Cost(u16),
+    /// What is left of a measure on day 0.
+    Stock,
+    /// How long after the advice a report comes.
+    AdviceOutcome,
+}
+
+impl Purpose {
+    /// The number in the stream key.
+    #[must_use]
+    pub const fn key(self) -> u16 {
+        match self {
+            Self::Arrivals => 0,
+            Self::Advice => 1,
+            Self::Traits => 2,
+            Self::Incident => 3,
+            Self::IncidentKind => 4,
+            Self::Safety => 5,
+            Self::Return => 6,
+            Self::Duo => 7,
+            Self::Court => 8,
+            Self::Stock => 9,
+            Self::AdviceOutcome => 10,
+            Self::Work(function) => 32 + function,
+            Self::Join(function) => 64 + function,
+            Self::Need(need) => 96 + need,
+            Self::Measure(kind) => 128 + kind,
+            Self::Cost(need) => 160 + need,
+        }
+    }
+}
+
+/// One uniform draw in [0, 1).
+pub fn uniform<R: Rng>(stream: &mut R) -> f64 {
+    StandardUniform.sample(stream)
+}

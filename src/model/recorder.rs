@@ -1,0 +1,538 @@
+//! The recorder listens: it counts flows in the window and adds up the cohort, and changes nothing.
+
+use super::function::Function;
+use super::household::{Household, Record};
+use super::mechanisms::{MeasureKind, NeedState};
+use super::spec::{ModelSpec, PoolId};
+use super::work::{Role, WorkItem};
+use crate::engine::{Resource, Time};
+use crate::metrics::{
+    Balance, MEASURES, ReplicationMetrics, StationKey, StationRow, SubgroupKey, SubgroupValue,
+};
+use crate::model::work::WorkId;
+use crate::stats::{KaplanMeier, Tally, nearest_rank_censored};
+
+/// Kinds of work that a station tells apart: nine functions led, nine joined, help, advice, adult measures.
+const KINDS: usize = 21;
+
+/// Measures that are also given for parts of the households.
+const BY_PART: [&str; 10] = [
+    "first_help_p50",
+    "lead_time_p50",
+    "wait_days_per_household",
+    "faces_per_household",
+    "handovers_per_household",
+    "unsafe_days_per_household",
+    "incidents_waiting_per_100",
+    "basic_security_8w_share",
+    "forced_measures_per_100",
+    "placements_per_1000",
+];
+
+#[derive(Clone, Debug, Default)]
+struct Station {
+    arrivals: u32,
+    waits: Vec<f64>,
+    unfinished: Vec<f64>,
+    queue_days: f64,
+    terms: [u32; 2],
+}
+
+/// Flows of the region in the window.
+#[derive(Clone, Debug, Default)]
+pub struct Flows {
+    /// Reports, of which about households with an earlier, closed case.
+    pub reports: u32,
+    /// Of which about households with an earlier, closed case.
+    pub repeats: u32,
+    /// Children in investigations for a measure that started.
+    pub requests_children: u32,
+    /// Children under measures that were imposed, by kind.
+    pub measure_children: [u32; 6],
+    /// Urgent requests decided.
+    pub urgent: u32,
+    /// Of which ended in something lighter.
+    pub urgent_diverted: u32,
+    /// Measures imposed, of which reviewed.
+    pub measures: u32,
+    /// Of which reviewed independently, with counter-voice.
+    pub reviewed: u32,
+    /// Cases closed.
+    pub closed: u32,
+    /// Of which monitored and evaluated.
+    pub evaluated: u32,
+    /// Breakthrough budget spent (euro).
+    pub spent: f64,
+}
+
+/// Sums over a part of the cohort.
+#[derive(Clone, Debug, Default)]
+struct Part {
+    households: f64,
+    needy: f64,
+    helped: f64,
+    first_help: Vec<f64>,
+    first_help_days: Tally,
+    no_help: usize,
+    lead_time: KaplanMeier,
+    wait: f64,
+    wait_alone: f64,
+    faces: f64,
+    organisations: f64,
+    hand_overs: f64,
+    investigations: f64,
+    fixed: f64,
+    duo: f64,
+    unsafe_days: f64,
+    incidents: f64,
+    incidents_waiting: f64,
+    needs: f64,
+    needs_met: f64,
+    basic: f64,
+    basic_in_time: f64,
+    measures: [f64; 6],
+    under_measure: f64,
+    measure_days: f64,
+    placements: f64,
+    offered: f64,
+    refused: f64,
+    spent: f64,
+}
+
+/// Everything that is counted in one replication.
+pub struct Recorder {
+    window: (f64, f64),
+    follow_up: f64,
+    pub(super) flows: Flows,
+    pub(super) balance: Balance,
+    stations: Vec<[Option<Box<Station>>; KINDS]>,
+    all: Part,
+    by_profile: Vec<Part>,
+    by_municipality: Vec<Part>,
+    hand_over_wait: Tally,
+    request_wait: Tally,
+    duo_days: Tally,
+    meeting_minutes: f64,
+    work_minutes: f64,
+    present_days: f64,
+    counted_pool: Vec<bool>,
+    staff_pool: Vec<bool>,
+    averages: Vec<Option<[f64; 4]>>,
+    start_terms: Vec<Option<f64>>,
+    throughput_terms: Vec<Option<f64>>,
+}
+
+fn kind(role: Role) -> Option<usize> {
+    match role {
+        Role::Lead(function) => Some(function.index()),
+        Role::Join(function) => Some(9 + function.index()),
+        Role::StandBy => Some(Function::StandBy.index()),
+        Role::Duo => Some(9 + Function::StandBy.index()),
+        Role::Help(_) => Some(18),
+        Role::Advice => Some(19),
+        Role::AdultMeasure => Some(20),
+        // these follow on from work that has already started
+        Role::Coordinate | Role::Measure => None,
+    }
+}
+
+fn kind_name(kind: usize) -> String {
+    match kind {
+        0..9 => Function::ALL[kind].id().to_owned(),
+        9..18 => format!("{}_join", Function::ALL[kind - 9].id()),
+        18 => "help".to_owned(),
+        19 => "advice".to_owned(),
+        _ => "carry_out_adult".to_owned(),
+    }
+}
+
+impl Recorder {
+    pub(super) fn new(spec: &ModelSpec) -> Self {
+        let term = |term: fn(&super::spec::Work) -> Option<f64>| {
+            Function::ALL.map(|f| term(&spec.cell(f).work)).to_vec()
+        };
+        Self {
+            window: (spec.calendar.warm_up, spec.calendar.window_end()),
+            follow_up: spec.calendar.follow_up,
+            flows: Flows::default(),
+            balance: Balance::default(),
+            stations: (0..spec.pools.len()).map(|_| [const { None }; KINDS]).collect(),
+            all: Part::default(),
+            by_profile: vec![Part::default(); spec.population.profiles.len()],
+            by_municipality: vec![Part::default(); spec.municipalities.iter().filter(|m| m.counted).count()],
+            hand_over_wait: Tally::default(),
+            request_wait: Tally::default(),
+            duo_days: Tally::default(),
+            meeting_minutes: 0.0,
+            work_minutes: 0.0,
+            present_days: 0.0,
+            counted_pool: spec.pools.iter().map(|p| p.counted).collect(),
+            staff_pool: spec.pools.iter().map(|p| spec.organisations[p.organisation].counts).collect(),
+            averages: vec![None; spec.pools.len()],
+            start_terms: term(|w| w.start_term),
+            throughput_terms: term(|w| w.throughput_term),
+        }
+    }
+
+    pub(super) fn in_window(&self, time: Time) -> bool {
+        (self.window.0..self.window.1).contains(&time.days())
+    }
+
+    fn overlap(&self, from: Time, to: Time) -> f64 {
+        (to.days().min(self.window.1) - from.days().max(self.window.0)).max(0.0)
+    }
+
+    fn station(&mut self, pool: PoolId, role: Role) -> Option<&mut Station> {
+        let kind = kind(role).filter(|_| self.counted_pool[pool])?;
+        Some(self.stations[pool][kind].get_or_insert_default())
+    }
+
+    pub(super) fn work_arrives(&mut self, now: Time, pool: PoolId, role: Role) {
+        if self.in_window(now)
+            && let Some(station) = self.station(pool, role)
+        {
+            station.arrivals += 1;
+        }
+    }
+
+    /// A piece of work starts: its wait is over. `counted` says whether its household is measured.
+    pub(super) fn work_starts(&mut self, now: Time, item: &WorkItem, counted: bool) {
+        let wait = now - item.since;
+        let overlap = self.overlap(item.since, now);
+        let arrived_in_window = self.in_window(item.since);
+        let start_term = match item.role {
+            Role::Lead(function) => self.start_terms[function.index()],
+            _ => None,
+        };
+        if let Some(station) = self.station(item.pool, item.role) {
+            station.queue_days += overlap;
+            if arrived_in_window {
+                station.waits.push(wait);
+                if let Some(term) = start_term {
+                    station.terms[0] += 1;
+                    station.terms[1] += u32::from(wait <= term);
+                }
+            }
+        }
+        if arrived_in_window && counted {
+            if item.handed_over {
+                self.hand_over_wait.add(wait);
+            }
+            if item.role == Role::Lead(Function::Review) {
+                self.request_wait.add(wait);
+            }
+        }
+    }
+
+    pub(super) fn work_withdrawn(&mut self, now: Time, item: &WorkItem) {
+        let overlap = self.overlap(item.since, now);
+        let arrived_in_window = self.in_window(item.since);
+        if let Some(station) = self.station(item.pool, item.role) {
+            station.queue_days += overlap;
+            if arrived_in_window {
+                // who leaves the line does not get a wait, nor counts as an arrival that waited for ever
+                station.arrivals -= 1;
+            }
+        }
+    }
+
+    pub(super) fn work_done(&mut self, now: Time, item: &WorkItem, started: Time) {
+        let weeks = self.overlap(started, now) / 7.0;
+        if weeks > 0.0 && self.counted_pool[item.pool] && self.staff_pool[item.pool] {
+            self.meeting_minutes += f64::from(item.meetings) * weeks;
+            self.work_minutes += f64::from(item.demand) * weeks;
+        }
+        if item.role == Role::Duo && self.in_window(started) && self.counted_pool[item.pool] {
+            self.duo_days.add(now - started);
+        }
+        if let Role::Lead(function) = item.role
+            && let Some(term) = self.throughput_terms[function.index()]
+            && self.in_window(item.since)
+            && let Some(station) = self.station(item.pool, item.role)
+        {
+            station.terms[0] += 1;
+            station.terms[1] += u32::from(now - started <= term);
+        }
+    }
+
+    /// A case was open from one moment to another.
+    pub(super) fn case_lasted(&mut self, from: Time, to: Time) {
+        self.present_days += self.overlap(from, to);
+    }
+
+    pub(super) fn window_closes(&mut self, now: Time, resources: &mut [Resource<WorkId>]) {
+        self.averages = resources.iter_mut().map(|resource| resource.averages(now)).collect();
+    }
+
+    /// Adds a household of the cohort whose follow-up is over.
+    pub(super) fn add(&mut self, household: &Household, record: &Record) {
+        self.all.add(household, record, self.follow_up);
+        self.by_profile[household.traits.profile].add(household, record, self.follow_up);
+        self.by_municipality[household.traits.municipality].add(household, record, self.follow_up);
+    }
+
+    /// Work that is still there at the end: waits are not over, terms may have passed.
+    pub(super) fn finish(&mut self, now: Time, works: &[WorkItem]) {
+        for item in works.iter().filter(|item| item.alive) {
+            match item.started {
+                Some((started, _)) => {
+                    let weeks = self.overlap(started, now) / 7.0;
+                    if weeks > 0.0 && self.counted_pool[item.pool] && self.staff_pool[item.pool] {
+                        self.meeting_minutes += f64::from(item.meetings) * weeks;
+                        self.work_minutes += f64::from(item.demand) * weeks;
+                    }
+                }
+                None => {
+                    let overlap = self.overlap(item.since, now);
+                    let arrived_in_window = self.in_window(item.since);
+                    let start_term = match item.role {
+                        Role::Lead(function) => self.start_terms[function.index()],
+                        _ => None,
+                    };
+                    if let Some(station) = self.station(item.pool, item.role) {
+                        station.queue_days += overlap;
+                        if arrived_in_window {
+                            station.unfinished.push(now - item.since);
+                            if start_term.is_some_and(|term| now - item.since > term) {
+                                station.terms[0] += 1;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The numbers of the replication.
+    pub(super) fn metrics(mut self, spec: &ModelSpec, events: u64) -> ReplicationMetrics {
+        let days = self.window.1 - self.window.0;
+        let years = days / 365.25;
+        let mut values = self.all.values(MEASURES.len());
+        let mut set = |id: &str, value: Option<f64>| {
+            if let Some(place) = crate::metrics::find(id) {
+                values[place] = value;
+            }
+        };
+        let flows = &self.flows;
+        let share = |part: f64, whole: f64| (whole > 0.0).then(|| part / whole);
+        let reports = f64::from(flows.reports);
+        let per_thousand = |n: u32| share(1000.0 * f64::from(n), reports);
+        set("reports_per_year", Some(reports / years));
+        set("repeat_reports_share", share(f64::from(flows.repeats), reports));
+        set("requests_children_per_1000", per_thousand(flows.requests_children));
+        set("ots_children_per_1000", per_thousand(flows.measure_children[MeasureKind::Ots.index()]));
+        set("vots_children_per_1000", per_thousand(flows.measure_children[MeasureKind::Vots.index()]));
+        set("urgent_diverted_share", share(f64::from(flows.urgent_diverted), f64::from(flows.urgent)));
+        set("measures_reviewed_share", share(f64::from(flows.reviewed), f64::from(flows.measures)));
+        set("evaluated_share", share(f64::from(flows.evaluated), f64::from(flows.closed)));
+        set("wait_per_handover", self.hand_over_wait.mean());
+        set("request_wait_days", self.request_wait.mean());
+        set("duo_days", self.duo_days.mean());
+        set("households_present", Some(self.present_days / days));
+        set("fte_total", Some(spec.fte_total));
+        set("fte_per_100_households", share(100.0 * spec.fte_total, self.all.households / years));
+        set("coordination_share", share(self.meeting_minutes, self.work_minutes));
+        let mut terms = [0_u32; 2];
+        for station in self.stations.iter().flatten().flatten() {
+            terms[0] += station.terms[0];
+            terms[1] += station.terms[1];
+        }
+        set("steps_within_term_share", share(f64::from(terms[1]), f64::from(terms[0])));
+        let staff = self.use_of(spec, |pool| spec.organisations[pool.organisation].counts);
+        for (place, id) in [(0, "utilisation"), (2, "caseload"), (3, "full_caseload_share")] {
+            set(id, staff.map(|s| s[place]));
+        }
+        set("municipality_spread_first_help", self.spread());
+
+        let mut subgroups = self.subgroups(spec);
+        for (id, organisation) in spec.organisations.iter().enumerate() {
+            if let Some(figures) = self.use_of(spec, |pool| pool.organisation == id) {
+                for (place, measure) in [(0, "utilisation"), (2, "caseload"), (3, "full_caseload_share")] {
+                    subgroups.push(part_value(measure, "organisation", &organisation.id, Some(figures[place])));
+                }
+                if organisation.counts {
+                    subgroups.push(part_value("fte_total", "organisation", &organisation.id, Some(spec.fte[id])));
+                }
+            }
+        }
+        subgroups.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        let stations = self.station_rows(spec, days);
+        ReplicationMetrics { values, stations, subgroups, balance: self.balance, events }
+    }
+
+    /// Use, queue, caseload and fullness over the pools of the region that a condition picks, weighted by capacity (use) and
+    /// by people (the rest).
+    fn use_of(&self, spec: &ModelSpec, pick: impl Fn(&super::spec::Pool) -> bool) -> Option<[f64; 4]> {
+        let mut sums = [0.0; 4];
+        let (mut capacity, mut people) = (0.0, 0.0);
+        for (pool, averages) in spec.pools.iter().zip(&self.averages) {
+            let Some(averages) = averages.filter(|_| pool.counted && pick(pool)) else { continue };
+            let minutes: f64 = pool.capacities.iter().copied().map(f64::from).sum();
+            let n = pool.capacities.len() as f64;
+            capacity += minutes;
+            people += n;
+            sums[0] += averages[0] * minutes;
+            sums[1] += averages[1];
+            sums[2] += averages[2] * n;
+            sums[3] += averages[3] * n;
+        }
+        (people > 0.0).then(|| [sums[0] / capacity, sums[1], sums[2] / people, sums[3] / people])
+    }
+
+    /// Standard deviation between municipalities of the mean days to first help, weighted by households.
+    fn spread(&self) -> Option<f64> {
+        let means: Vec<(f64, f64)> = self
+            .by_municipality
+            .iter()
+            .filter_map(|part| Some((part.first_help_days.count() as f64, part.first_help_days.mean()?)))
+            .collect();
+        let total: f64 = means.iter().map(|(n, _)| n).sum();
+        if total == 0.0 {
+            return None;
+        }
+        let mean = means.iter().map(|(n, m)| n * m).sum::<f64>() / total;
+        Some((means.iter().map(|(n, m)| n * (m - mean) * (m - mean)).sum::<f64>() / total).sqrt())
+    }
+
+    fn subgroups(&mut self, spec: &ModelSpec) -> Vec<SubgroupValue> {
+        let mut rows = Vec::new();
+        let names: Vec<&str> = spec.municipalities.iter().map(|m| m.name.as_str()).collect();
+        let profiles: Vec<&str> = spec.population.profiles.iter().map(|p| p.id.as_str()).collect();
+        let groups =
+            [("profile", profiles, &mut self.by_profile), ("municipality", names, &mut self.by_municipality)];
+        for (group, levels, parts) in groups {
+            for (level, part) in levels.into_iter().zip(parts.iter_mut()) {
+                let values = part.values(MEASURES.len());
+                for measure in BY_PART {
+                    let value = crate::metrics::find(measure).and_then(|place| values[place]);
+                    rows.push(part_value(measure, group, level, value));
+                }
+            }
+        }
+        rows
+    }
+
+    fn station_rows(&mut self, spec: &ModelSpec, days: f64) -> Vec<StationRow> {
+        let mut rows = Vec::new();
+        for (pool, kinds) in self.stations.iter_mut().enumerate() {
+            for (kind, station) in kinds.iter_mut().enumerate() {
+                let Some(station) = station else { continue };
+                if station.arrivals == 0 && station.waits.is_empty() {
+                    continue;
+                }
+                station.waits.sort_unstable_by(f64::total_cmp);
+                let unfinished = station.unfinished.len();
+                let all: Tally = station.waits.iter().chain(&station.unfinished).copied().collect();
+                let rank = |share| nearest_rank_censored(&station.waits, unfinished, share);
+                rows.push(StationRow {
+                    key: StationKey {
+                        organisation: spec.organisations[spec.pools[pool].organisation].id.clone(),
+                        pool: spec.pools[pool].name.clone(),
+                        function: kind_name(kind),
+                    },
+                    arrivals: f64::from(station.arrivals),
+                    mean_wait: all.mean(),
+                    p50_wait: rank(0.5),
+                    p90_wait: rank(0.9),
+                    p95_wait: rank(0.95),
+                    utilisation: self.averages[pool].map(|a| a[0]),
+                    mean_queue: station.queue_days / days,
+                    share_in_term: (station.terms[0] > 0)
+                        .then(|| f64::from(station.terms[1]) / f64::from(station.terms[0])),
+                });
+            }
+        }
+        rows.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        rows
+    }
+}
+
+fn part_value(measure: &str, group: &str, level: &str, value: Option<f64>) -> SubgroupValue {
+    let key = SubgroupKey { measure: measure.to_owned(), group: group.to_owned(), level: level.to_owned() };
+    SubgroupValue { key, value }
+}
+
+impl Part {
+    fn add(&mut self, household: &Household, record: &Record, follow_up: f64) {
+        self.households += 1.0;
+        if record.needy {
+            self.needy += 1.0;
+            match record.first_help {
+                Some(days) => self.first_help.push(days),
+                None => self.no_help += 1,
+            }
+            // for a mean, who was not helped counts with the days of follow-up
+            self.first_help_days.add(record.first_help.unwrap_or(follow_up));
+        }
+        self.lead_time.add(record.lead_time.unwrap_or(follow_up), record.lead_time.is_some());
+        self.wait += record.wait;
+        self.wait_alone += record.wait_alone;
+        self.faces += record.faces.len() as f64;
+        self.organisations += f64::from(record.organisations.count_ones());
+        self.hand_overs += f64::from(record.hand_overs);
+        self.investigations += f64::from(record.investigations);
+        if record.helped {
+            self.helped += 1.0;
+            self.fixed += f64::from(u8::from(record.fixed_face.is_some() && !record.face_broken));
+            self.duo += f64::from(u8::from(record.duo));
+        }
+        self.unsafe_days += record.unsafe_days;
+        self.incidents += f64::from(record.incidents);
+        self.incidents_waiting += f64::from(record.incidents_waiting);
+        self.needs += f64::from(record.needs);
+        let met = household.needs.iter().filter(|need| **need == NeedState::Met).count() as f64;
+        self.needs_met += met.min(f64::from(record.needs));
+        self.basic += f64::from(record.basic_needs);
+        self.basic_in_time += f64::from(record.basic_in_time);
+        for (sum, count) in self.measures.iter_mut().zip(record.measures) {
+            *sum += f64::from(count);
+        }
+        if record.measure_days > 0.0 {
+            self.under_measure += 1.0;
+            self.measure_days += record.measure_days;
+        }
+        self.placements += f64::from(record.placements);
+        self.offered += f64::from(u8::from(record.offered));
+        self.refused += f64::from(u8::from(record.refused));
+        self.spent += record.spent;
+    }
+
+    /// The measures that follow from the cohort, in the order of `MEASURES`; the others stay undefined.
+    fn values(&mut self, measures: usize) -> Vec<Option<f64>> {
+        self.first_help.sort_unstable_by(f64::total_cmp);
+        let mut values = vec![None; measures];
+        let mut set = |id: &str, value: Option<f64>| {
+            if let Some(place) = crate::metrics::find(id) {
+                values[place] = value;
+            }
+        };
+        let share = |part: f64, whole: f64| (whole > 0.0).then(|| part / whole);
+        let n = self.households;
+        set("first_help_p50", nearest_rank_censored(&self.first_help, self.no_help, 0.5));
+        set("first_help_p90", nearest_rank_censored(&self.first_help, self.no_help, 0.9));
+        set("lead_time_p50", self.lead_time.percentile(0.5));
+        set("lead_time_p90", self.lead_time.percentile(0.9));
+        set("wait_days_per_household", share(self.wait, n));
+        set("wait_alone_days_per_household", share(self.wait_alone, n));
+        set("faces_per_household", share(self.faces, n));
+        set("organisations_per_household", share(self.organisations, n));
+        set("handovers_per_household", share(self.hand_overs, n));
+        set("investigations_per_household", share(self.investigations, n));
+        set("fixed_face_share", share(self.fixed, self.helped));
+        set("duo_share", share(self.duo, self.helped));
+        set("unsafe_days_per_household", share(self.unsafe_days, n));
+        set("incidents_per_100", share(100.0 * self.incidents, n));
+        set("incidents_waiting_per_100", share(100.0 * self.incidents_waiting, n));
+        set("basic_security_8w_share", share(self.basic_in_time, self.basic));
+        set("needs_met_share", share(self.needs_met, self.needs));
+        set("forced_measures_per_100", share(100.0 * self.measures.iter().sum::<f64>(), n));
+        for kind in MeasureKind::ALL {
+            set(&format!("{}_per_100", kind.id()), share(100.0 * self.measures[kind.index()], n));
+        }
+        set("placements_per_1000", share(1000.0 * self.placements, n));
+        set("measure_days_per_household", share(self.measure_days, self.under_measure));
+        set("refused_share", share(self.refused, self.offered));
+        set("budget_spent_per_household", share(self.spent, n));
+        values
+    }
+}

@@ -1,0 +1,60 @@
+//! A piece of work: somebody of an organisation does something for a household, or will.
+
+use super::function::Function;
+use super::spec::PoolId;
+use crate::engine::{ServerId, Ticket, Time};
+
+/// Number of a piece of work in the slab.
+pub type WorkId = u32;
+
+/// What kind of work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Leads a function.
+    Lead(Function),
+    /// Joins in a function.
+    Join(Function),
+    /// Stands by the household (function 5), as long as the case lasts.
+    StandBy,
+    /// Second professional beside the fixed face.
+    Duo,
+    /// Keeps help together while it runs (function 4).
+    Coordinate,
+    /// Serves a need at a provider; the number of the need.
+    Help(u8),
+    /// Carries out a measure (function 8).
+    Measure,
+    /// Carries out a home ban, no-contact order or probation measure, beside the pathway.
+    AdultMeasure,
+    /// Answers a request for advice.
+    Advice,
+}
+
+/// The state of a piece of work.
+#[derive(Clone, Copy, Debug)]
+pub struct WorkItem {
+    /// The household; `None` for advice about nobody in particular.
+    pub household: Option<u32>,
+    /// What kind.
+    pub role: Role,
+    /// Where it is done.
+    pub pool: PoolId,
+    /// Minutes a week it takes.
+    pub demand: u32,
+    /// Of which for meetings and coordination (M17).
+    pub meetings: u32,
+    /// Days it takes from the start; infinite for work that ends by another event.
+    pub duration: f64,
+    /// When it came in.
+    pub since: Time,
+    /// When it started and with whom.
+    pub started: Option<(Time, ServerId)>,
+    /// Whether its start has been followed up.
+    pub begun: bool,
+    /// Place in the waiting line.
+    pub ticket: Option<Ticket>,
+    /// Whether a hand-over brought it.
+    pub handed_over: bool,
+    /// Whether this place of the slab is in use.
+    pub alive: bool,
+}

@@ -1,0 +1,369 @@
+//! The world of one replication: who is where, and the few operations that everything else is made of.
+
+use rand_distr::{Distribution as _, Exp1};
+
+use super::function::Function;
+use super::household::{Household, HouseholdId, Stage};
+use super::luck::Purpose;
+use super::mechanisms::{Phase, Purse, class_of};
+use super::recorder::Recorder;
+use super::spec::{Leader, ModelSpec, OrganisationId, PoolId};
+use super::work::{Role, WorkId, WorkItem};
+use crate::engine::{Entity, EventQueue, RandomStreams, Resource, ServerId, Stream, Time};
+
+/// What can happen. A stamp tells a stale event from one that still counts.
+#[derive(Clone, Copy, Debug)]
+pub enum Event {
+    /// A new household is reported in this municipality.
+    Arrival { municipality: u32 },
+    /// Somebody in this municipality asks for advice.
+    AdviceArrival { municipality: u32 },
+    /// A household is reported after advice that did not help.
+    LateReport { household: HouseholdId },
+    /// A piece of work is done.
+    WorkEnds { work: WorkId, stamp: u32 },
+    /// An incident.
+    Incident { household: HouseholdId, stamp: u32 },
+    /// The next safety phase.
+    Safer { household: HouseholdId, stamp: u32 },
+    /// A household comes back after closing.
+    Return { household: HouseholdId, stamp: u32 },
+    /// The court decides.
+    Court { household: HouseholdId, stamp: u32 },
+    /// The fixed face offers help again.
+    Reoffer { household: HouseholdId, stamp: u32 },
+    /// The monitoring contact is due.
+    Monitor { household: HouseholdId, stamp: u32 },
+    /// The breakthrough budget is paid out.
+    Breakthrough { household: HouseholdId, need: u8, stamp: u32 },
+    /// The follow-up of a household of the cohort ends.
+    FollowUpEnds { household: HouseholdId },
+    /// Capacity changes (index in the list of steps).
+    Capacity { step: u32 },
+    /// Counting starts.
+    WindowOpens,
+    /// Counting of flows stops.
+    WindowCloses,
+}
+
+/// The state of one replication.
+pub struct World<'a> {
+    pub(super) spec: &'a ModelSpec,
+    pub(super) streams: RandomStreams,
+    pub(super) events: EventQueue<Event>,
+    pub(super) resources: Vec<Resource<WorkId>>,
+    pub(super) works: Vec<WorkItem>,
+    pub(super) work_stamps: Vec<u32>,
+    free_works: Vec<WorkId>,
+    pub(super) households: Vec<Household>,
+    pub(super) free_households: Vec<HouseholdId>,
+    pub(super) purses: Vec<Purse>,
+    pub(super) recorder: Recorder,
+    pub(super) now: Time,
+}
+
+impl<'a> World<'a> {
+    pub(super) fn new(spec: &'a ModelSpec, streams: RandomStreams, resources: Vec<Resource<WorkId>>) -> Self {
+        let regions = spec.municipalities.iter().map(|m| m.region + 1).max().unwrap_or(1);
+        Self {
+            spec,
+            streams,
+            events: EventQueue::new(),
+            resources,
+            works: Vec::new(),
+            work_stamps: Vec::new(),
+            free_works: Vec::new(),
+            households: Vec::new(),
+            free_households: Vec::new(),
+            purses: vec![Purse::default(); regions],
+            recorder: Recorder::new(spec),
+            now: Time::ZERO,
+        }
+    }
+
+    /// A generator for the next time this household needs luck for this purpose.
+    pub(super) fn luck(&mut self, household: HouseholdId, purpose: Purpose) -> Stream {
+        let h = &mut self.households[household as usize];
+        let key = purpose.key();
+        let occurrence = &mut h.draws[usize::from(key)];
+        let stream = self.streams.stream(h.entity, key, u32::from(*occurrence));
+        *occurrence += 1;
+        stream
+    }
+
+    pub(super) fn unit_exponential(&mut self, household: HouseholdId, purpose: Purpose) -> f64 {
+        Exp1.sample(&mut self.luck(household, purpose))
+    }
+
+    pub(super) fn schedule_in(&mut self, days: f64, event: Event) {
+        self.events.schedule(self.now + days, 0, event);
+    }
+
+    pub(super) fn counted(&self, household: HouseholdId) -> bool {
+        self.spec.municipalities[self.households[household as usize].traits.municipality].counted
+    }
+
+    pub(super) fn entity_of(&self, household: HouseholdId) -> Entity {
+        self.households[household as usize].entity
+    }
+
+    /// The pool of an organisation that serves this household.
+    ///
+    /// # Panics
+    /// When the organisation has no pool there: compiling a scenario rules that out.
+    pub(super) fn pool_for(&self, organisation: OrganisationId, household: HouseholdId) -> PoolId {
+        let municipality = self.households[household as usize].traits.municipality;
+        match self.spec.pool_of[organisation][municipality] {
+            Some(pool) => pool,
+            None => panic!("organisation {organisation} has no pool for municipality {municipality}"),
+        }
+    }
+
+    /// The organisation of the fixed face, when function 5 is performed.
+    pub(super) fn face_organisation(&self) -> Option<OrganisationId> {
+        match self.spec.cell(Function::StandBy).leads {
+            Leader::Organisation(organisation) if self.spec.fixed_face.on => Some(organisation),
+            _ => None,
+        }
+    }
+
+    /// Whether a piece of work of the household has started.
+    pub(super) fn running(&self, work: Option<WorkId>) -> bool {
+        work.is_some_and(|w| self.works[w as usize].started.is_some())
+    }
+
+    /// Who does a running piece of work: pool and server.
+    pub(super) fn worker(&self, work: Option<WorkId>) -> Option<(PoolId, ServerId)> {
+        let item = &self.works[work? as usize];
+        item.started.map(|(_, server)| (item.pool, server))
+    }
+
+    /// All work of a household that is queued or under way.
+    fn work_of(h: &Household) -> impl Iterator<Item = WorkId> + '_ {
+        let single = [h.stand_by, h.duo, h.coordinator, h.measure_work, h.adult_work];
+        h.step.iter().copied().chain(single).chain(h.help.iter().copied()).flatten()
+    }
+
+    /// Organisations at the table, as a set of bits: those whose work is under way, and one more.
+    pub(super) fn table(&self, household: HouseholdId, with: OrganisationId) -> u32 {
+        let h = &self.households[household as usize];
+        Self::work_of(h)
+            .filter(|&w| self.works[w as usize].started.is_some())
+            .map(|w| 1 << self.spec.pools[self.works[w as usize].pool].organisation)
+            .fold(1 << with, |set, bit: u32| set | bit)
+    }
+
+    /// Asks an organisation for work. `by` is the person it belongs to, who then starts at once, over the limit if need be.
+    pub(super) fn ask(
+        &mut self,
+        household: Option<HouseholdId>,
+        role: Role,
+        pool: PoolId,
+        minutes: u32,
+        duration: f64,
+        by: Option<ServerId>,
+    ) -> WorkId {
+        self.ask_handed(household, role, pool, minutes, duration, by, false)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one record of a request, spelled out once")]
+    pub(super) fn ask_handed(
+        &mut self,
+        household: Option<HouseholdId>,
+        role: Role,
+        pool: PoolId,
+        minutes: u32,
+        duration: f64,
+        by: Option<ServerId>,
+        handed_over: bool,
+    ) -> WorkId {
+        let organisation = self.spec.pools[pool].organisation;
+        let meetings = match (household, role) {
+            (Some(h), role) if !matches!(role, Role::Help(_)) => {
+                self.spec.coordination.minutes(self.table(h, organisation).count_ones())
+            }
+            _ => 0,
+        };
+        let demand = minutes + meetings;
+        let item = WorkItem {
+            household,
+            role,
+            pool,
+            demand,
+            meetings,
+            duration,
+            since: self.now,
+            started: None,
+            begun: false,
+            ticket: None,
+            handed_over,
+            alive: true,
+        };
+        let work = match self.free_works.pop() {
+            Some(work) => {
+                self.works[work as usize] = item;
+                work
+            }
+            None => {
+                self.works.push(item);
+                self.work_stamps.push(0);
+                (self.works.len() - 1) as WorkId
+            }
+        };
+        self.recorder.work_arrives(self.now, pool, role);
+        let urgent = household.is_some_and(|h| self.households[h as usize].urgent);
+        let preferred = household.and_then(|h| self.households[h as usize].known_in(pool));
+        match by {
+            Some(server) => {
+                self.resources[pool].occupy(self.now, server, demand);
+                // who carries more than the limit is slower at everything that starts now
+                let stretch = self.resources[pool].load(server).max(1.0);
+                self.works[work as usize].duration *= stretch;
+                self.works[work as usize].started = Some((self.now, server));
+            }
+            None => match self.resources[pool].request(self.now, work, class_of(urgent), demand, preferred) {
+                Ok(server) => self.works[work as usize].started = Some((self.now, server)),
+                Err(ticket) => self.works[work as usize].ticket = Some(ticket),
+            },
+        }
+        work
+    }
+
+    /// Ends or withdraws a piece of work and gives its room to those who wait.
+    pub(super) fn finish(&mut self, work: WorkId) {
+        let item = self.works[work as usize];
+        assert!(item.alive, "work {work} ended twice");
+        let pool = item.pool;
+        match (item.started, item.ticket) {
+            (Some((started, server)), _) => {
+                self.recorder.work_done(self.now, &item, started);
+                self.resources[pool].release(self.now, server, item.demand);
+            }
+            (None, Some(ticket)) => {
+                let left = self.resources[pool].leave(self.now, ticket);
+                assert!(left, "work {work} was neither under way nor waiting");
+                self.recorder.work_withdrawn(self.now, &item);
+            }
+            (None, None) => {}
+        }
+        self.works[work as usize].alive = false;
+        self.work_stamps[work as usize] = self.work_stamps[work as usize].wrapping_add(1);
+        self.free_works.push(work);
+        self.serve_waiting(pool);
+    }
+
+    /// Starts as many of those who wait as there is room for.
+    pub(super) fn serve_waiting(&mut self, pool: PoolId) {
+        while let Some(start) = self.resources[pool].start_next(self.now) {
+            let item = &mut self.works[start.customer as usize];
+            item.started = Some((self.now, start.server));
+            item.ticket = None;
+            if let Some(household) = item.household {
+                self.touch(household);
+            }
+            self.work_starts(start.customer);
+            let household = self.works[start.customer as usize].household;
+            if let Some(household) = household.filter(|_| self.works[start.customer as usize].alive) {
+                self.settle(household);
+            }
+        }
+    }
+
+    /// Moves what waits for the present step to the urgent class.
+    pub(super) fn hurry(&mut self, household: HouseholdId) {
+        for work in self.households[household as usize].step.into_iter().flatten() {
+            let item = &mut self.works[work as usize];
+            if let Some(ticket) = item.ticket {
+                item.ticket = self.resources[item.pool].change_class(self.now, ticket, class_of(true));
+            }
+        }
+        // someone with a smaller demand may now be first and fit
+        for work in self.households[household as usize].step.into_iter().flatten() {
+            let item = &self.works[work as usize];
+            if item.alive && item.ticket.is_some() {
+                self.serve_waiting(item.pool);
+            }
+        }
+    }
+
+    /// Brings the state of a household up to now: days add up, trust drifts.
+    pub(super) fn touch(&mut self, household: HouseholdId) {
+        let steady = {
+            let h = &self.households[household as usize];
+            self.running(h.stand_by) || self.running(h.coordinator) || self.running(h.measure_work)
+        };
+        let h = &mut self.households[household as usize];
+        let days = self.now - h.touched;
+        if days <= 0.0 {
+            return;
+        }
+        if h.stage != Stage::Closed {
+            h.trust = self.spec.trust.after(h.trust, days, steady, h.waiting && h.alone);
+        }
+        if let Some(record) = h.record.as_mut() {
+            if h.waiting {
+                record.wait += days;
+                if h.alone {
+                    record.wait_alone += days;
+                }
+            }
+            if h.phase == Phase::Direct {
+                record.unsafe_days += days;
+            }
+            if h.order.is_some() || h.adult_work.is_some() {
+                record.measure_days += days;
+            }
+        }
+        h.touched = self.now;
+    }
+
+    /// Derives what follows from the state: waiting or not, alone or not, and the speed of the clocks.
+    pub(super) fn settle(&mut self, household: HouseholdId) {
+        let h = &self.households[household as usize];
+        if !h.alive || h.stage == Stage::Closed {
+            return;
+        }
+        let supported = self.running(h.stand_by)
+            || self.running(h.coordinator)
+            || self.running(h.measure_work)
+            || self.running(h.duo);
+        let waiting = self.is_waiting(h);
+        let expertise = Self::work_of(h).any(|w| {
+            let item = &self.works[w as usize];
+            item.started.is_some() && self.spec.organisations[self.spec.pools[item.pool].organisation].expertise
+        });
+        let measure = self.running(h.measure_work) || h.adult_work.is_some();
+        let open = h.open_needs();
+        let safer = self.spec.safety.rate(h.phase, h.planned, expertise, measure, h.analysed, open);
+        let danger = self.spec.incidents.rate(h.phase, open, h.traits.severity, h.trust)
+            * self.spec.support.factor(waiting, !supported);
+        let h = &mut self.households[household as usize];
+        h.waiting = waiting;
+        h.alone = !supported;
+        if let Some((time, stamp)) = h.incident_clock.set_rate(self.now, danger) {
+            self.events.schedule(time, 0, Event::Incident { household, stamp });
+        }
+        let h = &mut self.households[household as usize];
+        if let Some((time, stamp)) = h.safety_clock.set_rate(self.now, safer) {
+            self.events.schedule(time, 0, Event::Safer { household, stamp });
+        }
+    }
+
+    fn is_waiting(&self, h: &Household) -> bool {
+        match h.stage {
+            Stage::AwaitsFace(_) | Stage::Court => true,
+            Stage::At(_) => !h.step.iter().flatten().any(|&w| self.works[w as usize].started.is_some()),
+            Stage::Help => {
+                let mut queued = false;
+                for &work in h.help.iter().flatten() {
+                    if self.works[work as usize].started.is_some() {
+                        return false;
+                    }
+                    queued = true;
+                }
+                queued
+            }
+            Stage::Closed | Stage::Reoffer | Stage::UnderOrder | Stage::BeforeMonitor => false,
+        }
+    }
+}
