@@ -5,7 +5,7 @@ use super::household::{HouseholdId, Request, Stage};
 use super::luck::{Purpose, uniform};
 use super::mechanisms::{MeasureKind, NeedState, Phase};
 use super::spec::Leader;
-use super::work::Role;
+use super::work::{Role, WorkId};
 use super::world::{Event, World};
 
 /// Basic security counts as met in time within 8 weeks (framework, principle "family-focused").
@@ -52,8 +52,12 @@ impl World<'_> {
             record.face_broken |= record.fixed_face.is_none();
         }
         let leader = h.leader;
+        // a fixed face that made the plan keeps help together as part of standing by
+        let face = self.worker(self.households[household as usize].stand_by);
+        let h = &self.households[household as usize];
         if h.coordinator.is_none()
             && h.measure_work.is_none()
+            && face != leader
             && let Some((pool, server)) = leader
         {
             let minutes = self.spec.help.minutes_per_week;
@@ -73,7 +77,7 @@ impl World<'_> {
                 .iter()
                 .any(|need| matches!(need, NeedState::Queued | NeedState::InService))
         };
-        for need in 0..spec.help.needs.len() {
+        for &need in &spec.help.order {
             if self.households[household as usize].needs[need] != NeedState::Open {
                 continue;
             }
@@ -100,11 +104,30 @@ impl World<'_> {
         if kind.basic && self.breakthrough(household, need) {
             return;
         }
-        let days = kind.duration.sample(&mut self.luck(household, Purpose::Need(need as u16)));
+        let mut luck = self.luck(household, Purpose::Need(need as u16));
+        let days = kind.duration.sample(&mut luck);
+        let patience = spec.help.drop_out.sample(&mut luck);
         let pool = self.pool_for(kind.provider, household);
         let work = self.ask(Some(household), Role::Help(need as u8), pool, 1, days, None);
         self.households[household as usize].help[need] = Some(work);
+        if self.works[work as usize].started.is_none() {
+            let stamp = self.work_stamps[work as usize];
+            self.schedule_in(patience, Event::DropOut { work, stamp });
+        }
         self.start_if_served(work);
+    }
+
+    /// Patience is over: who still waits for this help leaves the queue with the need unmet.
+    pub(super) fn drop_out(&mut self, work: WorkId) {
+        let item = self.works[work as usize];
+        let (Some(household), Role::Help(need), None) = (item.household, item.role, item.started) else { return };
+        self.touch(household);
+        let need = usize::from(need);
+        self.households[household as usize].help[need] = None;
+        self.households[household as usize].needs[need] = NeedState::Unmet;
+        self.finish(work);
+        self.pursue_needs(household);
+        self.settle(household);
     }
 
     /// Tailored help from the budget, when there is money; it is decided after the days of the mandate.

@@ -61,8 +61,6 @@ pub struct Flows {
     pub closed: u32,
     /// Of which monitored and evaluated.
     pub evaluated: u32,
-    /// Breakthrough budget spent (euro).
-    pub spent: f64,
 }
 
 /// Sums over a part of the cohort.
@@ -230,7 +228,7 @@ impl Recorder {
         if let Some(station) = self.station(item.pool, item.role) {
             station.queue_days += overlap;
             if arrived_in_window {
-                // who leaves the line does not get a wait, nor counts as an arrival that waited for ever
+                // who leaves the line was not served: neither a wait nor an arrival that would wait for ever
                 station.arrivals -= 1;
             }
         }
@@ -251,7 +249,8 @@ impl Recorder {
             && let Some(station) = self.station(item.pool, item.role)
         {
             station.terms[0] += 1;
-            station.terms[1] += u32::from(now - started <= term);
+            // a term runs from the moment that the step is asked for
+            station.terms[1] += u32::from(now - item.since <= term);
         }
     }
 

@@ -129,6 +129,11 @@ impl<'a> Simulation<'a> {
                     world.work_ends(work);
                 }
             }
+            Event::DropOut { work, stamp } => {
+                if world.work_stamps[work as usize] == stamp {
+                    world.drop_out(work);
+                }
+            }
             Event::Incident { household, stamp } => {
                 if world.households[household as usize].incident_clock.is_current(stamp) {
                     world.incident(household);

@@ -9,7 +9,7 @@ use super::mechanisms::{Phase, Purse, class_of};
 use super::recorder::Recorder;
 use super::spec::{Leader, ModelSpec, OrganisationId, PoolId};
 use super::work::{Role, WorkId, WorkItem};
-use crate::engine::{Entity, EventQueue, RandomStreams, Resource, ServerId, Stream, Time};
+use crate::engine::{EventQueue, RandomStreams, Resource, ServerId, Stream, Time};
 
 /// What can happen. A stamp tells a stale event from one that still counts.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,8 @@ pub enum Event {
     LateReport { household: HouseholdId },
     /// A piece of work is done.
     WorkEnds { work: WorkId, stamp: u32 },
+    /// Patience in the queue of a provider is over.
+    DropOut { work: WorkId, stamp: u32 },
     /// An incident.
     Incident { household: HouseholdId, stamp: u32 },
     /// The next safety phase.
@@ -101,10 +103,6 @@ impl<'a> World<'a> {
 
     pub(super) fn counted(&self, household: HouseholdId) -> bool {
         self.spec.municipalities[self.households[household as usize].traits.municipality].counted
-    }
-
-    pub(super) fn entity_of(&self, household: HouseholdId) -> Entity {
-        self.households[household as usize].entity
     }
 
     /// The pool of an organisation that serves this household.

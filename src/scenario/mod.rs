@@ -1,5 +1,6 @@
 //! Scenario files: reading them with their places, merging them, and gathering everything that is wrong.
 
+mod base;
 mod bounds;
 mod evidence;
 mod files;

@@ -64,6 +64,14 @@ impl<'a> Reader<'a> {
             .unwrap_or_else(|| vec![1.0 / names.len().max(1) as f64; names.len()])
     }
 
+    /// An obligatory table of shares, one for each of `names`, in that order; written like a mix, but they need not sum
+    /// to 1. Zeros after a problem.
+    pub fn shares(&mut self, key: &str, names: &[&str], unit: &str) -> Vec<f64> {
+        let node = self.obligatory(key);
+        node.and_then(|node| self.as_shares(key, node, names, unit, EntryKind::Real).map(|(shares, _)| shares))
+            .unwrap_or_else(|| vec![0.0; names.len()])
+    }
+
     /// A division that may be absent; `None` also after a problem.
     pub fn optional_mix(&mut self, key: &str, names: &[&str], unit: &str) -> Option<Vec<f64>> {
         let node = self.optional(key)?;
@@ -93,7 +101,14 @@ impl<'a> Reader<'a> {
         whole
     }
 
-    fn as_mix(&self, key: &str, node: &'a Node, names: &[&str], unit: &str) -> Option<Vec<f64>> {
+    fn as_shares(
+        &self,
+        key: &str,
+        node: &'a Node,
+        names: &[&str],
+        unit: &str,
+        kind: EntryKind,
+    ) -> Option<(Vec<f64>, Place)> {
         let frame = self.frame(key, node, unit, Bounds::share())?;
         let mut shares = Reader::inner(self.log, frame.value, self.path_of(key));
         let path = self.path_of(key);
@@ -102,18 +117,21 @@ impl<'a> Reader<'a> {
             let Some(share) = shares.required_number(name, Bounds::share()) else { continue };
             let place = shares.place_of(name);
             self.check_range(&join(&path, name), place, share, frame.range);
-            self.record(join(&path, name), share, EntryKind::Share, &frame);
+            self.record(join(&path, name), share, kind, &frame);
             found.push(share);
         }
-        if found.len() < names.len() || shares.keys().iter().any(|k| !names.contains(&k.as_str())) {
-            return None;
-        }
+        let strangers = shares.keys().iter().any(|k| !names.contains(&k.as_str()));
+        (found.len() == names.len() && !strangers).then_some((found, frame.value.place))
+    }
+
+    fn as_mix(&self, key: &str, node: &'a Node, names: &[&str], unit: &str) -> Option<Vec<f64>> {
+        let (found, place) = self.as_shares(key, node, names, unit, EntryKind::Share)?;
         let sum: f64 = found.iter().sum();
         if (sum - 1.0).abs() > MIX_SLACK {
             let sum = (sum * 1e6).round() / 1e6;
             let message = Text::new("These shares must sum to 1.", "Deze aandelen moeten samen 1 zijn.");
             let label = Text::new(format!("they sum to {sum}"), format!("ze zijn samen {sum}"));
-            self.log.push(Problem::error(path, message).at(frame.value.place).label(label));
+            self.log.push(Problem::error(self.path_of(key), message).at(place).label(label));
             return None;
         }
         Some(found)

@@ -8,14 +8,18 @@ use crate::model::spec::OrganisationId;
 pub struct Help {
     /// Whether providers have queues at all (off: every need is met at once).
     pub on: bool,
-    /// The needs, in the order in which help one after another takes them.
+    /// The needs.
     pub needs: Vec<Need>,
+    /// The order in which needs are taken up (indices of `needs`).
+    pub order: Vec<usize>,
     /// Whether help runs side by side.
     pub parallel: bool,
     /// Chance that help meets a need, without trust.
     pub success: f64,
     /// What full trust adds to that chance.
     pub success_trust: f64,
+    /// Patience in the queue of a provider (days); who drops out keeps the need.
+    pub drop_out: Distribution,
     /// Minutes a week that coordinating help takes while it runs.
     pub minutes_per_week: u32,
 }
