@@ -260,24 +260,23 @@ fn check_criterion(
 
 /// Checks what only simulated criteria have.
 fn check_simulated(c: &CriterionDraft, report: &mut dyn FnMut(&'static str, FrameworkFault)) -> Option<Basis> {
-    let Some(measure) = c.measure else {
-        report("measure", FrameworkFault::MeasureMissing);
-        return None;
-    };
-    let wanted = MEASURES[measure].direction;
-    if wanted != Direction::Neutral && wanted != c.direction {
-        report("direction", FrameworkFault::DirectionDiffers { measure, wanted });
+    match c.measure {
+        None => report("measure", FrameworkFault::MeasureMissing),
+        Some(measure) => {
+            let wanted = MEASURES[measure].direction;
+            if wanted != Direction::Neutral && wanted != c.direction {
+                report("direction", FrameworkFault::DirectionDiffers { measure, wanted });
+            }
+        }
     }
     if !(0.0..=1.0).contains(&c.undefined_score) {
         report("undefined_score", FrameworkFault::NotAScore(c.undefined_score));
     }
-    match ValueFunction::new(c.direction, c.anchors.clone()) {
-        Ok(value_function) => Some(Basis::Simulated { measure, value_function, undefined_score: c.undefined_score }),
-        Err(faults) => {
-            faults.into_iter().for_each(|fault| report("anchors", FrameworkFault::Anchor(fault)));
-            None
-        }
-    }
+    let checked = ValueFunction::new(c.direction, c.anchors.clone());
+    let value_function = checked
+        .map_err(|faults| faults.into_iter().for_each(|fault| report("anchors", FrameworkFault::Anchor(fault))))
+        .ok()?;
+    Some(Basis::Simulated { measure: c.measure?, value_function, undefined_score: c.undefined_score })
 }
 
 fn check_judgement(

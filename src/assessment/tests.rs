@@ -66,6 +66,9 @@ fn framework() -> Framework {
     Framework::new(draft()).unwrap()
 }
 
+/// Values of one configuration, by replication and measure.
+type Replications = Vec<Vec<Option<f64>>>;
+
 fn replication(faces: Option<f64>, fixed: Option<f64>) -> Vec<Option<f64>> {
     let mut row = vec![None; MEASURES.len()];
     row[find(FACES).unwrap()] = faces;
@@ -73,7 +76,7 @@ fn replication(faces: Option<f64>, fixed: Option<f64>) -> Vec<Option<f64>> {
     row
 }
 
-fn replications(faces: &[f64], fixed: &[f64]) -> Vec<Vec<Option<f64>>> {
+fn replications(faces: &[f64], fixed: &[f64]) -> Replications {
     faces.iter().zip(fixed).map(|(&a, &b)| replication(Some(a), Some(b))).collect()
 }
 
@@ -82,7 +85,7 @@ fn names(all: &[&str]) -> Vec<String> {
 }
 
 /// Three configurations whose replications overlap, so that ranks change between resamples.
-fn world() -> (Vec<String>, Vec<Vec<Vec<Option<f64>>>>) {
+fn world() -> (Vec<String>, Vec<Replications>) {
     let relay = replications(&[4.0, 6.0, 5.5, 3.5, 5.0], &[0.2, 0.4, 0.1, 0.5, 0.3]);
     let duo = replications(&[4.2, 4.4, 5.1, 3.9, 4.4], &[0.5, 0.4, 0.3, 0.6, 0.2]);
     let sixth = replications(&[2.0, 7.5, 3.0, 4.0, 5.5], &[0.9, 0.1, 0.6, 0.2, 0.4]);

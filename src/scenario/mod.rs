@@ -3,6 +3,7 @@
 mod bounds;
 mod evidence;
 mod files;
+mod framework;
 mod ledger;
 mod load;
 mod log;
@@ -22,6 +23,7 @@ mod values;
 pub use bounds::Bounds;
 pub use evidence::{Evidence, Figure};
 pub use files::{Failure, Files};
+pub use framework::read_framework;
 pub use ledger::{Entry, EntryKind, Ledger};
 pub use load::{load, load_alone, load_texts};
 pub use log::Log;
