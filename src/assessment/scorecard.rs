@@ -76,16 +76,25 @@ pub struct CriterionNote {
     /// `lower` or `higher` is better.
     pub direction: String,
     /// Value function: (natural unit, score) from worst to best, piecewise linear, clamped.
+    /// The identity for judged criteria, empty for those not modelled.
     pub anchors: Vec<(f64, f64)>,
+    /// Why these anchors; may be empty.
+    #[serde(default)]
+    pub anchors_reason: Text,
+    /// Score of a configuration for which no replication defines the measure; `None` where there is no measure.
+    #[serde(default)]
+    pub undefined_score: Option<f64>,
     /// Weight as written in the framework.
     pub weight: f64,
     /// Range of the weight.
     pub weight_range: (f64, f64),
-    /// Weight within the score: sums to 1 over the criteria that count, 0 for those that do not.
+    /// Weight within the score: sums to 1 over the criteria that count, 0 for those that do not. The same for every
+    /// configuration.
     pub effective_weight: f64,
 }
 
-/// One criterion for one configuration. All `None` when not modelled or not defined.
+/// One criterion for one configuration. All `None` when not modelled. Where no replication defines the measure, the value
+/// is `None` and the score is the `undefined_score` of the criterion.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// Value in the natural unit (or the rating, for judged criteria).
@@ -100,8 +109,12 @@ pub struct Cell {
     pub score_lower: Option<f64>,
     /// Upper end.
     pub score_upper: Option<f64>,
-    /// Reason of a judged rating, empty otherwise.
-    pub reason: String,
+    /// For people: the reason of a judged rating; for simulated criteria what a reader must know (not defined, clamped);
+    /// empty otherwise.
+    pub reason: Text,
+    /// Who judged; empty where nobody did.
+    #[serde(default)]
+    pub by: String,
 }
 
 /// The total of one configuration.
@@ -109,15 +122,16 @@ pub struct Cell {
 pub struct Total {
     /// Weighted score, 0 to 1.
     pub score: f64,
-    /// 95% interval over resampled replications (simulation noise alone).
+    /// 95% interval over resampled replications (simulation noise alone). Equal to the score when there is nothing to
+    /// resample: fewer than two replications, or no resamples.
     pub lower: f64,
     /// Upper end.
     pub upper: f64,
-    /// Rank, 1 is best.
+    /// Rank, 1 is best. Equal scores share the best rank of their group: 1, 1, 3.
     pub rank: usize,
-    /// How often this rank holds over resampled replications, 0 to 1.
+    /// How often this rank holds over resampled replications, 0 to 1 (any rank of the group, for equal scores).
     pub rank_holds: f64,
-    /// Share of resamples with each rank, from first to last.
+    /// Share of resamples with each rank, from first to last; equal scores split their ranks evenly.
     pub rank_shares: Vec<f64>,
     /// Score per principle, in the order of `Scorecard::principles`; `None` where no criterion counts.
     pub principles: Vec<Option<f64>>,

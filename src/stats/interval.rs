@@ -67,3 +67,35 @@ pub fn mean_interval_at(values: &[f64], level: f64) -> Option<Interval> {
         n: u32::try_from(values.len()).unwrap_or(u32::MAX),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_interval_is_the_one_of_the_table_of_student() {
+        // Mean 3, s² = 2.5, s/√5 = 0.7071068; the table gives t(0.975; 4) = 2.776445 and t(0.995; 4) = 4.604095.
+        let values = [1.0, 2.0, 3.0, 4.0, 5.0];
+        let interval = mean_interval(&values).unwrap();
+        assert_eq!((interval.mean, interval.n), (3.0, 5));
+        assert!((interval.half_width().unwrap() - 2.776_445 * 0.5_f64.sqrt()).abs() < 1e-6);
+        assert!((interval.lower.unwrap() - (3.0 - 1.963_243)).abs() < 1e-6);
+        let wider = mean_interval_at(&values, 0.99).unwrap();
+        assert!((wider.half_width().unwrap() - 4.604_095 * 0.5_f64.sqrt()).abs() < 1e-6);
+    }
+
+    #[test]
+    fn one_value_has_a_mean_and_no_interval_and_none_has_nothing() {
+        let one = mean_interval(&[7.0]).unwrap();
+        assert_eq!((one.mean, one.lower, one.upper, one.half_width()), (7.0, None, None, None));
+        assert!(!one.excludes_zero());
+        assert_eq!(mean_interval(&[]), None);
+    }
+
+    #[test]
+    fn zero_is_excluded_on_either_side_only() {
+        assert!(mean_interval(&[1.0, 1.1, 1.2]).unwrap().excludes_zero());
+        assert!(mean_interval(&[-1.0, -1.1, -1.2]).unwrap().excludes_zero());
+        assert!(!mean_interval(&[-1.0, 1.0, 0.5]).unwrap().excludes_zero());
+    }
+}

@@ -20,3 +20,35 @@ pub fn nearest_rank_censored(sorted: &[f64], unfinished: usize, share: f64) -> O
     let rank = (share * n as f64 - 1e-9).ceil().max(1.0) as usize;
     sorted.get(rank - 1).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_percentile_is_the_value_of_the_rank_rounded_up() {
+        let sorted = [15.0, 20.0, 35.0, 40.0, 50.0];
+        // Ranks ⌈0.25⌉, ⌈1.5⌉, ⌈2⌉, ⌈2.5⌉, ⌈5⌉.
+        let found = [0.05, 0.3, 0.4, 0.5, 1.0].map(|share| nearest_rank(&sorted, share).unwrap());
+        assert_eq!(found, [15.0, 20.0, 20.0, 35.0, 50.0]);
+        assert_eq!(nearest_rank(&[], 0.5), None);
+    }
+
+    #[test]
+    fn a_share_that_is_not_exact_in_binary_keeps_its_rank() {
+        // 0.7 · 10 = 7 and 0.55 · 100 = 55.00000000000001 in floating point: ranks 7 and 55.
+        let ten: Vec<f64> = (1..=10).map(f64::from).collect();
+        let hundred: Vec<f64> = (1..=100).map(f64::from).collect();
+        assert_eq!(nearest_rank(&ten, 0.7), Some(7.0));
+        assert_eq!(nearest_rank(&hundred, 0.55), Some(55.0));
+    }
+
+    #[test]
+    fn the_unfinished_rank_last_and_give_no_value() {
+        let sorted = [1.0, 2.0, 3.0];
+        // Five in all: rank 3 is known, rank 4 is not.
+        assert_eq!(nearest_rank_censored(&sorted, 2, 0.6), Some(3.0));
+        assert_eq!(nearest_rank_censored(&sorted, 2, 0.61), None);
+        assert_eq!(nearest_rank_censored(&[], 2, 0.5), None);
+    }
+}

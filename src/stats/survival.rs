@@ -41,3 +41,39 @@ impl KaplanMeier {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn curve(observations: &[(f64, bool)]) -> KaplanMeier {
+        let mut curve = KaplanMeier::default();
+        observations.iter().for_each(|&(time, ended)| curve.add(time, ended));
+        curve
+    }
+
+    #[test]
+    fn percentiles_follow_a_curve_worked_by_hand() {
+        // Events at 1, 3, 5; censored at 2, 3, 6. The curve: 5/6 at 1; 5/6 · 3/4 = 0.625 at 3; 0.625 · 1/2 = 0.3125 at 5.
+        let mut curve = curve(&[(3.0, false), (5.0, true), (1.0, true), (6.0, false), (3.0, true), (2.0, false)]);
+        assert_eq!(curve.count(), 6);
+        assert_eq!(curve.percentile(1.0 / 6.0), Some(1.0));
+        assert_eq!(curve.percentile(0.25), Some(3.0));
+        // Were the censoring at 3 taken before the event at 3, the curve would stand at 0.556 there, and this would be 3.
+        assert_eq!(curve.percentile(0.4), Some(5.0));
+        assert_eq!(curve.percentile(0.5), Some(5.0));
+        assert_eq!(curve.percentile(0.7), None, "the curve ends at 0.3125");
+    }
+
+    #[test]
+    fn without_censoring_it_is_the_nearest_rank() {
+        let mut curve = curve(&[(4.0, true), (1.0, true), (3.0, true), (2.0, true)]);
+        assert_eq!([0.25, 0.5, 0.51, 1.0].map(|s| curve.percentile(s)), [Some(1.0), Some(2.0), Some(3.0), Some(4.0)]);
+    }
+
+    #[test]
+    fn what_never_ended_has_no_median() {
+        assert_eq!(curve(&[(10.0, false), (20.0, false)]).percentile(0.5), None);
+        assert_eq!(KaplanMeier::default().percentile(0.5), None);
+    }
+}

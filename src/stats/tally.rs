@@ -60,3 +60,27 @@ impl FromIterator<f64> for Tally {
         tally
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_offset_costs_no_digits_of_the_variance() {
+        // 4, 7, 13, 16: mean 10, squares 36 + 9 + 9 + 36 = 90, variance 30. The textbook sum of squares loses all of it here.
+        let tally: Tally = [4.0, 7.0, 13.0, 16.0].iter().map(|x| 1e9 + x).collect();
+        assert_eq!(tally.count(), 4);
+        assert_eq!(tally.mean(), Some(1e9 + 10.0));
+        assert_eq!(tally.variance(), Some(30.0));
+        assert_eq!(tally.standard_error(), Some(7.5_f64.sqrt()));
+        assert_eq!(tally.sum(), 4e9 + 40.0);
+    }
+
+    #[test]
+    fn too_few_observations_define_nothing() {
+        let none = Tally::default();
+        assert_eq!((none.mean(), none.variance(), none.sum()), (None, None, 0.0));
+        let one: Tally = [5.0].into_iter().collect();
+        assert_eq!((one.mean(), one.variance(), one.standard_error()), (Some(5.0), None, None));
+    }
+}
