@@ -85,6 +85,22 @@ impl Distribution {
         self.mean
     }
 
+    /// The same shape and variation with another mean (days); a fixed time stays fixed.
+    #[must_use]
+    pub fn scaled_to(&self, mean: f64) -> Self {
+        let kind = match self.kind {
+            Kind::LogNormal { location, scale } if self.mean > 0.0 && mean > 0.0 => {
+                Kind::LogNormal { location: location + libm::log(mean / self.mean), scale }
+            }
+            Kind::Gamma { shape, of } if mean > 0.0 => {
+                Kind::Gamma { shape, of: Gamma::new(shape, mean / shape).unwrap_or(of) }
+            }
+            Kind::Exponential => Kind::Exponential,
+            _ => Kind::Deterministic,
+        };
+        Self { mean, kind }
+    }
+
     /// One draw.
     pub fn sample<R: Rng>(&self, stream: &mut R) -> f64 {
         match self.kind {

@@ -1,1 +1,10 @@
-//! (being built)
+//! The design of runs: which trials, how many, and what they add up to.
+
+mod compare;
+mod draws;
+mod precision;
+mod trials;
+
+pub use compare::{Options, Outcome, compare};
+pub use precision::{CAP, CHECKPOINTS, Replications};
+pub use trials::{Failed, Progress, run_trials};

@@ -81,3 +81,11 @@ pub struct ReplicationMetrics {
     /// Events handled (a count).
     pub events: u64,
 }
+
+impl ReplicationMetrics {
+    /// What a trial that failed leaves: nothing defined.
+    #[must_use]
+    pub fn undefined() -> Self {
+        Self { values: vec![None; super::MEASURES.len()], ..Self::default() }
+    }
+}

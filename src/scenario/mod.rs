@@ -2,6 +2,7 @@
 
 mod base;
 mod bounds;
+mod compile;
 mod evidence;
 mod files;
 mod framework;
@@ -15,10 +16,15 @@ mod parse;
 mod problem;
 mod quantity;
 mod reader;
+mod region;
 mod render;
+#[expect(clippy::module_inception, reason = "the room is named after what it makes")]
+mod scenario;
 mod set;
 mod shelf;
 mod source;
+mod table;
+mod target;
 mod values;
 
 pub use bounds::Bounds;
@@ -35,3 +41,5 @@ pub use problem::{Problem, Problems, Severity};
 pub use quantity::{ASSUMPTION, COMMAND_LINE};
 pub use reader::Reader;
 pub use source::{Origin, Place, Sources};
+pub use scenario::{Configuration, FrictionNumbers, Performers, Scenario};
+pub use target::Target;

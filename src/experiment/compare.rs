@@ -1,0 +1,389 @@
+//! The main job: every configuration over the same households, until precise, then everything that is said of it.
+
+use std::time::Instant;
+
+use super::draws::run_draws;
+use super::precision::{CAP, CHECKPOINTS, Replications, worst};
+use super::trials::{Failed, Progress, Trial, run_trials};
+use crate::assessment::{RESAMPLES, Scorecard, score};
+use crate::language::Text;
+use crate::metrics::{
+    Balance, ConfigurationReplications, MEASURES, ReplicationMetrics, compare_all, summarise, summarise_stations,
+    summarise_subgroups,
+};
+use crate::report::{
+    ConfigurationNote, EqualFriction, FunctionRow, LedgerRow, MechanismNote, PrecisionNote, STUDY_FORMAT, ScenarioNote,
+    SizingRow, Study,
+};
+use crate::scenario::{Configuration, Files, FrictionNumbers, Problems, Scenario};
+
+/// How to run.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Master seed; that of the scenario when absent.
+    pub seed: Option<u64>,
+    /// How many replications.
+    pub replications: Replications,
+    /// Most replications when precision decides.
+    pub cap: u32,
+    /// Parameter sets to draw within the declared ranges.
+    pub draws: u32,
+    /// Threads, 0 for one per processor.
+    pub threads: usize,
+}
+
+/// A finished study with the trials that failed and the seconds spent simulating.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The study.
+    pub study: Study,
+    /// Trials that failed.
+    pub failed: Vec<Failed>,
+    /// Seconds of simulation.
+    pub seconds: f64,
+}
+
+/// Runs all configurations of a scenario, or only the one named.
+///
+/// # Errors
+/// Problems of the scenario; `Ok(None)` when `progress` asked to stop.
+pub fn compare(
+    files: &Files,
+    only: Option<&str>,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Option<Outcome>, Problems> {
+    let mut scenario = Scenario::read(files, FrictionNumbers::AsWritten)?;
+    let mut equal = Scenario::read(files, FrictionNumbers::Equal)?;
+    if let Some(name) = only {
+        scenario.configurations.retain(|c| c.name == name);
+        equal.configurations.clear();
+    }
+    let seed = options.seed.unwrap_or(scenario.seed);
+    let started = Instant::now();
+    let mut runner = Runner { seed, threads: options.threads, done: 0, progress, failed: Vec::new() };
+    let draws = if only.is_none() && scenario.framework.is_some() { options.draws } else { 0 };
+    let differs = scenario.configurations.len() > 1 && scenario.configurations.iter().any(|c| !c.own_friction.is_empty());
+
+    let Some((replications, precision)) = runner.run_until_precise(&scenario.configurations, options, draws, differs)
+    else {
+        return Ok(None);
+    };
+    let equal_runs = if differs && scenario.framework.is_some() {
+        let Some(runs) = runner.extend(&equal.configurations, Vec::new(), CHECKPOINTS[0].min(precision.replications))
+        else {
+            return Ok(None);
+        };
+        Some(runs)
+    } else {
+        None
+    };
+    let mut study = study(&scenario, &replications, precision, seed, &files.sha256);
+    if let (Some(framework), true) = (&scenario.framework, scenario.configurations.len() > 1) {
+        let names: Vec<String> = scenario.configurations.iter().map(|c| c.name.clone()).collect();
+        study.scorecard = Some(scored(framework, &names, &replications, seed));
+        if let Some(runs) = equal_runs {
+            let keys = scenario.configurations.iter().flat_map(|c| c.own_friction.clone()).collect();
+            study.equal_friction = Some(EqualFriction {
+                keys,
+                replications: runs.first().map_or(0, |r| r.len() as u32),
+                scorecard: scored(framework, &names, &runs, seed),
+            });
+        }
+        if draws > 0 {
+            let Some(drawn) = run_draws(files, &scenario, framework, &study, draws, &mut runner) else {
+                return Ok(None);
+            };
+            study.draws = Some(drawn);
+        }
+    }
+    let failed = std::mem::take(&mut runner.failed);
+    for one in &failed {
+        study.warnings.push(Text::new(
+            format!("Replication {} (seed {}) failed and is left out: {}", one.replication, one.seed, one.reason),
+            format!("Herhaling {} (seed {}) is mislukt en telt niet mee: {}", one.replication, one.seed, one.reason),
+        ));
+    }
+    Ok(Some(Outcome { study, failed, seconds: started.elapsed().as_secs_f64() }))
+}
+
+/// Runs trials and keeps count.
+pub(super) struct Runner<'p> {
+    pub seed: u64,
+    threads: usize,
+    done: usize,
+    progress: &'p dyn Progress,
+    failed: Vec<Failed>,
+}
+
+impl Runner<'_> {
+    /// Adds replications to what is there, up to `count` per configuration.
+    pub fn extend(
+        &mut self,
+        configurations: &[Configuration],
+        mut there: Vec<Vec<ReplicationMetrics>>,
+        count: u32,
+    ) -> Option<Vec<Vec<ReplicationMetrics>>> {
+        there.resize(configurations.len(), Vec::new());
+        let first = there.first().map_or(0, |r| r.len() as u32);
+        let mut trials = Vec::new();
+        // all configurations of a replication stand together, so that a stop leaves whole pairs
+        for replication in first..count {
+            for configuration in configurations {
+                trials.push(Trial { spec: &configuration.spec, seed: self.seed, replication });
+            }
+        }
+        let results = self.run(&trials)?;
+        let mut results = results.into_iter();
+        for _ in first..count {
+            for runs in &mut there {
+                if let Some(result) = results.next() {
+                    runs.push(result);
+                }
+            }
+        }
+        Some(there)
+    }
+
+    /// Runs trials; one that failed gives nothing defined and is remembered.
+    pub fn run(&mut self, trials: &[Trial<'_>]) -> Option<Vec<ReplicationMetrics>> {
+        let results = run_trials(trials, self.threads, self.done, self.progress)?;
+        self.done += trials.len();
+        let mut keep = |result| match result {
+            Ok(metrics) => metrics,
+            Err(failed) => {
+                self.failed.push(failed);
+                ReplicationMetrics::undefined()
+            }
+        };
+        Some(results.into_iter().map(&mut keep).collect())
+    }
+
+    fn run_until_precise(
+        &mut self,
+        configurations: &[Configuration],
+        options: &Options,
+        draws: u32,
+        differs: bool,
+    ) -> Option<(Vec<Vec<ReplicationMetrics>>, PrecisionNote)> {
+        let n = configurations.len();
+        let equal = |count: u32| if differs { CHECKPOINTS[0].min(count) as usize * n } else { 0 };
+        let later = draws as usize * n;
+        match options.replications {
+            Replications::Fixed(count) => {
+                self.progress.planned(count as usize * n + equal(count) + later);
+                let runs = self.extend(configurations, Vec::new(), count)?;
+                let note =
+                    PrecisionNote { replications: count, wanted: None, reached: true, cap: count, worst: None };
+                Some((runs, note))
+            }
+            Replications::Precision(wanted) => {
+                let cap = options.cap.min(CAP);
+                let mut runs = Vec::new();
+                let mut note =
+                    PrecisionNote { replications: 0, wanted: Some(wanted), reached: false, cap, worst: None };
+                for count in CHECKPOINTS.into_iter().map(|c| c.min(cap)) {
+                    if count <= note.replications {
+                        break;
+                    }
+                    self.progress.planned(count as usize * n + equal(count) + later);
+                    runs = self.extend(configurations, runs, count)?;
+                    let worst = worst(&runs, wanted);
+                    note.replications = count;
+                    note.worst = worst.map(|(id, _)| id);
+                    note.reached = worst.is_none_or(|(_, ratio)| ratio <= 1.0);
+                    if note.reached {
+                        break;
+                    }
+                }
+                Some((runs, note))
+            }
+        }
+    }
+}
+
+fn scored(
+    framework: &crate::assessment::Framework,
+    names: &[String],
+    runs: &[Vec<ReplicationMetrics>],
+    seed: u64,
+) -> Scorecard {
+    score(framework, names, &raw(runs), seed, RESAMPLES)
+}
+
+fn raw(runs: &[Vec<ReplicationMetrics>]) -> Vec<Vec<Vec<Option<f64>>>> {
+    runs.iter().map(|replications| replications.iter().map(|r| r.values.clone()).collect()).collect()
+}
+
+fn study(
+    scenario: &Scenario,
+    runs: &[Vec<ReplicationMetrics>],
+    precision: PrecisionNote,
+    seed: u64,
+    sha256: &str,
+) -> Study {
+    let all: Vec<ConfigurationReplications<'_>> = scenario
+        .configurations
+        .iter()
+        .zip(runs)
+        .map(|(c, replications)| ConfigurationReplications { name: &c.name, replications })
+        .collect();
+    let summaries = summarise(&all);
+    let stations = summarise_stations(&all);
+    let mut warnings = scenario.warnings.clone();
+    warnings.extend(overloaded(&stations));
+    if let (false, Some(measure)) = (precision.reached, precision.worst) {
+        let measure = &MEASURES[measure];
+        let n = precision.replications;
+        warnings.push(Text::new(
+            format!("The wanted precision was not reached with {n} replications; least precise: {}.", measure.en),
+            format!("De gewenste precisie is met {n} herhalingen niet gehaald; het minst precies: {}.", measure.nl),
+        ));
+    }
+    let calendar = scenario.configurations.first().map(|c| c.spec.calendar);
+    Study {
+        format: STUDY_FORMAT,
+        scenario: ScenarioNote {
+            name: scenario.name.clone(),
+            title: scenario.title.clone(),
+            description: scenario.description.clone(),
+            sha256: sha256.to_owned(),
+            seed,
+            warm_up_days: calendar.map_or(0.0, |c| c.warm_up),
+            window_days: calendar.map_or(0.0, |c| c.window),
+            follow_up_days: calendar.map_or(0.0, |c| c.follow_up),
+            municipalities: scenario.towns.clone(),
+        },
+        precision,
+        configurations: scenario.configurations.iter().zip(runs).map(|(c, runs)| note(c, runs)).collect(),
+        replications: raw(runs),
+        measures: MEASURES.iter().map(|m| m.id.to_owned()).collect(),
+        comparisons: if all.len() > 1 { compare_all(&all) } else { Vec::new() },
+        subgroups: summarise_subgroups(&all),
+        sizing: sizing(scenario, &summaries),
+        summaries,
+        stations,
+        scorecard: None,
+        equal_friction: None,
+        draws: None,
+        assumptions: scenario.numbers.iter().map(ledger_row).collect(),
+        mechanisms: scenario
+            .mechanisms
+            .iter()
+            .map(|(m, state)| MechanismNote {
+                id: m.id.to_owned(),
+                title: m.title(),
+                state: match state {
+                    Some(true) => "on",
+                    Some(false) => "off",
+                    None => "not modelled yet",
+                }
+                .to_owned(),
+            })
+            .collect(),
+        warnings,
+    }
+}
+
+fn note(configuration: &Configuration, runs: &[ReplicationMetrics]) -> ConfigurationNote {
+    let mut balance = Balance::default();
+    let mut events = 0;
+    for run in runs {
+        balance.arrived += run.balance.arrived;
+        balance.closed += run.balance.closed;
+        balance.present += run.balance.present;
+        events += run.events;
+    }
+    ConfigurationNote {
+        name: configuration.name.clone(),
+        title: configuration.title.clone(),
+        description: configuration.description.clone(),
+        functions: configuration
+            .performers
+            .iter()
+            .map(|p| FunctionRow {
+                function: p.function.id().to_owned(),
+                title: p.function.title(),
+                leads: p.leads.clone(),
+                scale: p.scale.clone(),
+                joins: p.joins.clone(),
+            })
+            .collect(),
+        staff: configuration.staff.clone(),
+        balance,
+        events,
+    }
+}
+
+fn ledger_row(entry: &crate::scenario::Entry) -> LedgerRow {
+    LedgerRow {
+        key: entry.key.clone(),
+        value: entry.value,
+        unit: entry.unit.clone(),
+        range: entry.range,
+        source: entry.source.clone(),
+        grade: entry.grade.clone(),
+        note: entry.note.clone(),
+        place: entry.place.clone(),
+    }
+}
+
+/// Puts published figures beside what came out. The verdict goes by the tolerance that the scenario stated beforehand.
+fn sizing(scenario: &Scenario, summaries: &[crate::metrics::Summary]) -> Vec<SizingRow> {
+    scenario
+        .targets
+        .iter()
+        .filter(|t| scenario.configurations.iter().any(|c| c.name == t.configuration))
+        .map(|target| {
+            let measure = &MEASURES[target.measure];
+            let simulated = summaries
+                .iter()
+                .find(|s| s.configuration == target.configuration && s.measure == measure.id)
+                .and_then(|s| s.estimate);
+            let within = simulated.is_some_and(|s| (s.mean - target.published).abs() <= target.tolerance * target.published);
+            let verdict = match (target.input, simulated, within) {
+                (true, ..) => "input",
+                (_, None, _) => "reported",
+                (_, _, true) => "pass",
+                (_, _, false) => "missed",
+            };
+            SizingRow {
+                quantity: Text::new(measure.en, measure.nl),
+                configuration: target.configuration.clone(),
+                published: target.published,
+                unit: measure.unit.to_owned(),
+                source: target.source.clone(),
+                simulated,
+                tolerance: target.tolerance,
+                verdict: verdict.to_owned(),
+                note: target.note.clone(),
+            }
+        })
+        .collect()
+}
+
+/// Share of capacity in use from which a pool with a long queue is called overloaded.
+const OVERLOAD_USE: f64 = 0.97;
+/// Mean wait (days) from which such a pool is worth a warning.
+const OVERLOAD_WAIT: f64 = 90.0;
+
+/// Pools that are full nearly always and make people wait long: their queue may have no steady state, and means depend on how
+/// long is simulated.
+fn overloaded(stations: &[crate::metrics::StationSummary]) -> Vec<Text> {
+    let mean = |figure: &Option<crate::stats::Interval>| figure.map_or(0.0, |i| i.mean);
+    stations
+        .iter()
+        .filter(|s| {
+            // providers have a valve: who waits too long drops out
+            s.key.function != "help" && mean(&s.figures[5]) >= OVERLOAD_USE && mean(&s.figures[1]) >= OVERLOAD_WAIT
+        })
+        .map(|s| {
+            let (c, o, p, f) = (&s.configuration, &s.key.organisation, &s.key.pool, &s.key.function);
+            let (used, wait) = ((100.0 * mean(&s.figures[5])).round(), mean(&s.figures[1]).round());
+            Text::new(
+                format!("{c}: {o} ({p}) is overloaded for {f}: {used}% in use, {wait} days of waiting on average. Its queue may still be growing."),
+                format!("{c}: {o} ({p}) is overbelast voor {f}: {used}% in gebruik, gemiddeld {wait} dagen wachten. De wachtrij groeit misschien nog."),
+            )
+        })
+        .collect()
+}

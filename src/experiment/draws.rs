@@ -1,0 +1,91 @@
+//! Parameter sets drawn within the declared ranges: does the ranking hold when assumptions move?
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+use rand_distr::{Distribution as _, StandardUniform};
+
+use super::compare::Runner;
+use super::trials::Trial;
+use crate::assessment::{Framework, rank_shares, ranks, score_means};
+use crate::report::{Draws, Study};
+use crate::scenario::{Entry, EntryKind, Files, FrictionNumbers, Scenario};
+
+/// Draws `sets` parameter sets, runs one replication of every configuration for each, and ranks.
+///
+/// Every number that declares a range is drawn from it, uniformly and independently of the others (divisions that must sum to
+/// 1 stay as they are). Replication `k` belongs to set `k`, the same for all configurations. `None` when asked to stop.
+pub(super) fn run_draws(
+    files: &Files,
+    scenario: &Scenario,
+    framework: &Framework,
+    study: &Study,
+    sets: u32,
+    runner: &mut Runner<'_>,
+) -> Option<Draws> {
+    let varied: Vec<&Entry> = scenario.numbers.iter().filter(|entry| can_vary(entry)).collect();
+    let mut generator = generator(runner.seed);
+    let mut values = Vec::new();
+    let mut scenarios = Vec::new();
+    // a set that the model cannot use (say, a lower bound over an upper one) is drawn again, at most so often
+    let mut attempts = sets.saturating_mul(20);
+    while values.len() < sets as usize && attempts > 0 {
+        attempts -= 1;
+        let drawn: Vec<f64> = varied.iter().map(|entry| draw(entry, &mut generator)).collect();
+        let pairs: Vec<(String, f64)> = varied.iter().map(|e| e.key.clone()).zip(drawn.iter().copied()).collect();
+        let read = files.with_values(&pairs).and_then(|files| Scenario::read(&files, FrictionNumbers::AsWritten));
+        if let Ok(scenario) = read {
+            values.push(drawn);
+            scenarios.push(scenario);
+        }
+    }
+    let mut trials = Vec::new();
+    for (replication, drawn) in (0..).zip(&scenarios) {
+        for configuration in &drawn.configurations {
+            trials.push(Trial { spec: &configuration.spec, seed: runner.seed, replication });
+        }
+    }
+    let results = runner.run(&trials)?;
+    let n = scenario.configurations.len();
+    let means: Vec<Vec<Vec<Option<f64>>>> =
+        results.chunks(n.max(1)).map(|set| set.iter().map(|run| run.values.clone()).collect()).collect();
+    let names: Vec<String> = scenario.configurations.iter().map(|c| c.name.clone()).collect();
+    let scores: Vec<Vec<f64>> = means.iter().map(|set| score_means(framework, &names, set)).collect();
+    let first = |scores: &[f64]| ranks(scores).iter().position(|&rank| rank == 1);
+    let main: Vec<f64> = study.scorecard.iter().flat_map(|card| card.totals.iter().map(|t| t.score)).collect();
+    let flips = scores.iter().filter(|s| first(s) != first(&main)).count();
+    Some(Draws {
+        sets: values.len() as u32,
+        replications: 1,
+        varied: varied.len() as u32,
+        keys: varied.iter().map(|e| e.key.clone()).collect(),
+        flips: flips as f64 / scores.len().max(1) as f64,
+        ranks: rank_shares(&scores),
+        values,
+        means,
+    })
+}
+
+/// Whether a number is drawn: it declares a range with some room, and does not belong to a division that must sum to 1 or to
+/// the calendar of the run.
+fn can_vary(entry: &Entry) -> bool {
+    let room = entry.range.is_some_and(|(low, high)| low < high);
+    room && entry.kind != EntryKind::Share && !entry.key.starts_with("run.")
+}
+
+fn draw(entry: &Entry, generator: &mut ChaCha8Rng) -> f64 {
+    let (low, high) = entry.range.unwrap_or((entry.value, entry.value));
+    let uniform: f64 = StandardUniform.sample(generator);
+    let value = low + (high - low) * uniform;
+    match entry.kind {
+        EntryKind::Whole => value.round(),
+        _ => value,
+    }
+}
+
+/// A generator of its own, apart from the streams of the simulation.
+fn generator(seed: u64) -> ChaCha8Rng {
+    let mut key = [0; 32];
+    key[..8].copy_from_slice(&seed.to_le_bytes());
+    key[8..].copy_from_slice(b"draws of parameter sets\0");
+    ChaCha8Rng::from_seed(key)
+}

@@ -1,0 +1,39 @@
+//! How many replications: until every headline measure is precise enough, looking only at fixed counts.
+
+use crate::metrics::{MEASURES, MeasureId, ReplicationMetrics, headline};
+use crate::stats::{Tally, half_width};
+
+/// Most replications without being asked for more.
+pub const CAP: u32 = 480;
+
+/// The counts at which precision is looked at. Looking after every replication would stop too early by chance.
+pub const CHECKPOINTS: [u32; 5] = [30, 60, 120, 240, 480];
+
+/// How the number of replications is found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Replications {
+    /// So many.
+    Fixed(u32),
+    /// Until the half-width of the 95% interval of every headline measure is at most this share of its mean, or at most the
+    /// measure's own floor.
+    Precision(f64),
+}
+
+/// The headline measure that is furthest from precise enough, with its half-width relative to what is allowed. At most 1 means
+/// that all are precise enough. Measures that a configuration does not define do not count.
+#[must_use]
+pub fn worst(configurations: &[Vec<ReplicationMetrics>], wanted: f64) -> Option<(MeasureId, f64)> {
+    let mut worst: Option<(MeasureId, f64)> = None;
+    for replications in configurations {
+        for id in headline() {
+            let tally: Tally = replications.iter().filter_map(|r| r.values[id]).collect();
+            let (Some(mean), Some(half)) = (tally.mean(), half_width(&tally, 0.95)) else { continue };
+            let allowed = (wanted * mean.abs()).max(MEASURES[id].floor);
+            let ratio = half / allowed;
+            if worst.is_none_or(|(_, most)| ratio > most) {
+                worst = Some((id, ratio));
+            }
+        }
+    }
+    worst
+}

@@ -1,0 +1,78 @@
+//! A flat list of trials, run side by side, collected in order. The only file that knows of threads.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::metrics::ReplicationMetrics;
+use crate::model::{ModelSpec, simulate};
+
+/// One run of one configuration.
+#[derive(Clone, Copy, Debug)]
+pub struct Trial<'a> {
+    /// What runs.
+    pub spec: &'a ModelSpec,
+    /// Master seed.
+    pub seed: u64,
+    /// Number of the replication.
+    pub replication: u32,
+}
+
+/// A trial that failed, with what is needed to repeat it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failed {
+    /// Place in the list of trials.
+    pub trial: usize,
+    /// Master seed.
+    pub seed: u64,
+    /// Number of the replication.
+    pub replication: u32,
+    /// What went wrong.
+    pub reason: String,
+}
+
+/// Who is told how far the work is. Called from any thread.
+pub trait Progress: Sync {
+    /// So many trials are planned in total, as far as known now.
+    fn planned(&self, trials: usize);
+    /// So many trials are done in total.
+    fn done(&self, trials: usize);
+    /// Whether to stop: trials that have not started are not run.
+    fn stop(&self) -> bool;
+}
+
+/// Runs trials on `threads` threads (0: one per processor). Results are in the order of the list, whatever the threads did;
+/// one that fails or panics loses nothing but itself. `None` where a stop came first.
+pub fn run_trials(
+    trials: &[Trial<'_>],
+    threads: usize,
+    before: usize,
+    progress: &dyn Progress,
+) -> Option<Vec<Result<ReplicationMetrics, Failed>>> {
+    let done = AtomicUsize::new(before);
+    let run = |(number, trial): (usize, &Trial<'_>)| {
+        if progress.stop() {
+            return None;
+        }
+        let result = catch_unwind(AssertUnwindSafe(|| simulate(trial.spec, trial.seed, trial.replication)));
+        let reason = match result {
+            Ok(Ok(metrics)) => Ok(metrics),
+            Ok(Err(broken)) => Err(broken.to_string()),
+            Err(panic) => Err(panic_text(&*panic)),
+        };
+        progress.done(done.fetch_add(1, Ordering::Relaxed) + 1);
+        Some(reason.map_err(|reason| Failed { trial: number, seed: trial.seed, replication: trial.replication, reason }))
+    };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    match pool {
+        Ok(pool) => pool.install(|| trials.par_iter().enumerate().map(run).collect()),
+        // no threads to be had: one after another gives the same
+        Err(_) => trials.iter().enumerate().map(run).collect(),
+    }
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().cloned();
+    text.or_else(|| panic.downcast_ref::<&str>().map(|t| (*t).to_owned())).unwrap_or_else(|| "unknown panic".to_owned())
+}

@@ -1,0 +1,135 @@
+//! Reads the region: municipalities, and organisations with their staff, places or delay.
+
+use super::base::Base;
+use super::{Bounds, Place, Reader};
+use crate::engine::{Distribution, Shape};
+use crate::language::Text;
+use crate::model::mechanisms::Scale;
+
+/// A municipality as written.
+#[derive(Clone, Debug)]
+pub(super) struct Town {
+    pub name: String,
+    pub sub_region: String,
+    pub inhabitants: f64,
+    /// Reports a year, where the region knows its own.
+    pub reports: Option<f64>,
+    pub deviation: f64,
+}
+
+/// What an organisation is made of.
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    /// Professionals who count in the total, in FTE of the whole region.
+    Staff { fte: f64 },
+    /// Places of a provider in the whole region.
+    Provider { places: f64 },
+    /// A mere delay: regular and urgent.
+    Delay { days: [Distribution; 2] },
+}
+
+/// An organisation as written.
+#[derive(Clone, Debug)]
+pub(super) struct Body {
+    pub id: String,
+    pub title: Text,
+    pub kind: Kind,
+    pub scale: Scale,
+    pub expertise: bool,
+    /// Seconded part-time: attention is split.
+    pub part_time: bool,
+    pub place: Place,
+}
+
+/// The municipalities; at least one.
+pub(super) fn read_towns(top: &mut Reader<'_>) -> Vec<Town> {
+    let mut towns: Vec<Town> = Vec::new();
+    for mut reader in top.list("municipality") {
+        let town = Town {
+            name: reader.text("name"),
+            sub_region: reader.text("sub_region"),
+            inhabitants: reader.quantity("inhabitants", "inhabitants", Bounds::between(1.0, 2e7)),
+            reports: reader.optional_quantity("reports_per_year", "reports a year", Bounds::between(0.0, 1e6)),
+            deviation: reader
+                .optional_quantity("staffing", "deviation (-1 to 1)", Bounds::between(-1.0, 1.0))
+                .unwrap_or(0.0),
+        };
+        if towns.iter().any(|t| t.name == town.name) {
+            let text = Text::new(
+                format!("There are two municipalities called `{}`.", town.name),
+                format!("Er zijn twee gemeenten die `{}` heten.", town.name),
+            );
+            reader.problem("name", text);
+        }
+        towns.push(town);
+    }
+    if towns.is_empty() && top.has("municipality") {
+        let text = Text::new("A region has at least one municipality.", "Een regio heeft minstens één gemeente.");
+        top.problem("municipality", text);
+    }
+    towns
+}
+
+/// Reports a year in the whole region.
+pub(super) fn reports_per_year(towns: &[Town], base: &Base) -> f64 {
+    towns.iter().map(|town| town_reports(town, base)).sum()
+}
+
+/// Reports a year in one municipality: its own figure, else the national rate.
+pub(super) fn town_reports(town: &Town, base: &Base) -> f64 {
+    town.reports.unwrap_or(town.inhabitants * base.inflow.reports_per_1000 / 1000.0)
+}
+
+/// The organisations of one file. `reports` (thousands a year) sizes those that give no number of their own.
+pub(super) fn read_bodies(top: &mut Reader<'_>, thousands: f64, obligatory: bool) -> Vec<Body> {
+    let entries = if obligatory { top.entries("organisations") } else { top.optional_entries("organisations") };
+    entries.into_iter().map(|(id, mut reader)| read_body(id, &mut reader, thousands)).collect()
+}
+
+fn read_body(id: String, reader: &mut Reader<'_>, thousands: f64) -> Body {
+    let title = reader.title("title");
+    let kind = reader.word("kind", &["staff", "provider", "delay"]);
+    let words: Vec<&str> = Scale::ALL.iter().map(|scale| scale.word()).collect();
+    let scale = match kind.as_str() {
+        "delay" => Scale::Region,
+        _ => {
+            let word = reader.word("scale", &words);
+            Scale::ALL.into_iter().find(|scale| scale.word() == word).unwrap_or(Scale::Region)
+        }
+    };
+    let kind = match kind.as_str() {
+        "staff" => {
+            let own = reader.optional_quantity("fte", "fte", Bounds::between(0.0, 1e5));
+            let rate = reader.optional_quantity("fte_per_1000_reports", "fte", Bounds::between(0.0, 1e4));
+            Kind::Staff { fte: own.unwrap_or(rate.unwrap_or(0.0) * thousands) }
+        }
+        "provider" => {
+            let own = reader.optional_quantity("places", "places", Bounds::between(0.0, 1e6));
+            let rate = reader.optional_quantity("places_per_1000_reports", "places", Bounds::between(0.0, 1e5));
+            if own.is_none() && rate.is_none() {
+                let text = Text::new("A provider needs places.", "Een aanbieder heeft plaatsen (`places`) nodig.");
+                reader.problem("places", text);
+            }
+            Kind::Provider { places: own.unwrap_or(rate.unwrap_or(0.0) * thousands) }
+        }
+        _ => {
+            let regular = reader.quantity("delay", "days", Bounds::between(0.0, 2000.0));
+            let urgent = reader.quantity("delay_urgent", "days", Bounds::between(0.0, 2000.0));
+            let scv = reader.quantity("scv", "scv", Bounds::between(0.0, 10.0));
+            let of = |mean| {
+                Distribution::new(Shape::LogNormal, mean, scv)
+                    .unwrap_or_else(|_| unreachable!("the bounds allow no impossible delay"))
+            };
+            Kind::Delay { days: [of(regular), of(urgent)] }
+        }
+    };
+    Body {
+        id,
+        title,
+        kind,
+        scale,
+        expertise: reader.optional_switch("expertise", false),
+        part_time: reader.optional_switch("part_time", false),
+        place: reader.place(),
+    }
+}

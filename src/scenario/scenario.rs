@@ -1,0 +1,231 @@
+//! A scenario that has been understood: it cannot be wrong any more.
+
+use super::base::{Base, Friction};
+use super::compile::compile;
+use super::region::{Kind, read_bodies, read_towns, reports_per_year};
+use super::table::{HOLDER, Table, read_table};
+use super::target::{Target, read_targets};
+use super::{Entry, Files, Log, Problems, Reader, read_framework};
+use crate::assessment::Framework;
+use crate::language::Text;
+use crate::model::mechanisms::{MECHANISMS, Mechanism, Presence};
+use crate::model::{Function, ModelSpec};
+
+/// A scenario with its configurations, ready to run.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// File name without ending.
+    pub name: String,
+    /// Title for people.
+    pub title: Text,
+    /// A sentence or two.
+    pub description: Text,
+    /// Master seed.
+    pub seed: u64,
+    /// Municipalities with their inhabitants.
+    pub towns: Vec<(String, f64)>,
+    /// The configurations, in canonical order: by their key `order`, then by name. The first is what others are compared with.
+    pub configurations: Vec<Configuration>,
+    /// The framework, if the scenario names one.
+    pub framework: Option<Framework>,
+    /// Published figures to compare with.
+    pub targets: Vec<Target>,
+    /// Every number.
+    pub numbers: Vec<Entry>,
+    /// The mechanisms and whether each is on; `None` for those that are not modelled yet.
+    pub mechanisms: Vec<(Mechanism, Option<bool>)>,
+    /// What a reader must know although nothing is wrong.
+    pub warnings: Vec<Text>,
+}
+
+/// A configuration, compiled, with what people want to know of it.
+#[derive(Clone, Debug)]
+pub struct Configuration {
+    /// Id.
+    pub name: String,
+    /// Place in outputs.
+    pub order: u32,
+    /// Title for people.
+    pub title: Text,
+    /// A sentence or two.
+    pub description: Text,
+    /// What runs.
+    pub spec: ModelSpec,
+    /// Per function: who leads (id, scale), who joins.
+    pub performers: Vec<Performers>,
+    /// Staff per organisation that counts, where there is any.
+    pub staff: Vec<(String, f64)>,
+    /// Key paths of the friction numbers that it sets otherwise than the scenario.
+    pub own_friction: Vec<String>,
+}
+
+/// Who performs a function.
+#[derive(Clone, Debug)]
+pub struct Performers {
+    /// The function.
+    pub function: Function,
+    /// Who leads; empty for nobody.
+    pub leads: String,
+    /// Scale of the leader's pools; empty for nobody and for whoever holds the case.
+    pub scale: String,
+    /// Who joins, specialists for rare profiles included.
+    pub joins: Vec<String>,
+}
+
+/// Whether configurations keep the friction numbers that they set themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FrictionNumbers {
+    /// As the files say.
+    AsWritten,
+    /// All configurations use the common values of the scenario.
+    Equal,
+}
+
+impl Scenario {
+    /// Understands loaded files.
+    ///
+    /// # Errors
+    /// Everything that is wrong, all at once.
+    pub fn read(files: &Files, numbers: FrictionNumbers) -> Result<Self, Problems> {
+        let log = files.log();
+        let scenario = Self::read_all(files, &log, numbers);
+        let (problems, ledger) = log.finish();
+        if problems.has_errors() {
+            return Err(problems);
+        }
+        let mut warnings: Vec<Text> = problems.warnings().into_iter().map(|p| about(&p.key, &p.message)).collect();
+        warnings.extend(certain_overload(&scenario));
+        Ok(Self { numbers: ledger.entries, warnings, ..scenario })
+    }
+
+    fn read_all(files: &Files, log: &Log<'_>, numbers: FrictionNumbers) -> Self {
+        let mut top = Reader::new(log, &files.scenario, "");
+        let title = top.title("title");
+        let description = top.title("description");
+        let towns = read_towns(&mut top);
+        let base = Base::read(&mut top);
+        let friction = Friction::read(&mut top);
+        let thousands = reports_per_year(&towns, &base) / 1000.0;
+        let bodies = read_bodies(&mut top, thousands, true);
+        let inhabitants: f64 = towns.iter().map(|t| t.inhabitants).sum();
+        let names: Vec<&str> = files.configurations.iter().map(|(name, _)| name.as_str()).collect();
+        let targets = read_targets(&mut top, &names, inhabitants);
+        drop(top);
+        let mut configurations: Vec<Configuration> = files
+            .configurations
+            .iter()
+            .map(|(name, node)| {
+                let mut reader = Reader::new(log, node, &super::join("configurations", name));
+                let mut table = read_table(&mut reader, &bodies, thousands, friction);
+                drop(reader);
+                if numbers == FrictionNumbers::Equal {
+                    table.friction = friction;
+                }
+                let spec = compile(name, &base, &towns, &table, log);
+                describe(name, table, spec)
+            })
+            .collect();
+        // outputs do not depend on the order in which the scenario names its configurations
+        configurations.sort_by(|a, b| (a.order, &a.name).cmp(&(b.order, &b.name)));
+        let framework =
+            files.framework.as_ref().and_then(|node| read_framework(&mut Reader::new(log, node, "framework")));
+        let mechanisms = MECHANISMS
+            .iter()
+            .map(|m| {
+                let state = match m.presence {
+                    Presence::Always => Some(true),
+                    Presence::Switchable => Some(base.switches.on(m.id)),
+                    Presence::NotYet => None,
+                };
+                (*m, state)
+            })
+            .collect();
+        Self {
+            name: files.name.clone(),
+            title,
+            description,
+            seed: base.seed,
+            towns: towns.into_iter().map(|t| (t.name, t.inhabitants)).collect(),
+            configurations,
+            framework,
+            targets,
+            numbers: Vec::new(),
+            mechanisms,
+            warnings: Vec::new(),
+        }
+    }
+}
+
+fn about(key: &str, message: &Text) -> Text {
+    Text::new(format!("{key}: {}", message.en), format!("{key}: {}", message.nl))
+}
+
+fn describe(name: &str, table: Table, spec: ModelSpec) -> Configuration {
+    let performers = table
+        .rows
+        .iter()
+        .map(|row| Performers {
+            function: row.function,
+            leads: row.leads.clone(),
+            scale: table
+                .bodies
+                .iter()
+                .find(|b| b.id == row.leads && row.leads != HOLDER && !matches!(b.kind, Kind::Delay { .. }))
+                .map_or_else(String::new, |b| b.scale.word().to_owned()),
+            joins: row.joins.iter().chain(&row.specialists).cloned().collect(),
+        })
+        .collect();
+    let staff = table
+        .bodies
+        .iter()
+        .filter_map(|b| match b.kind {
+            Kind::Staff { fte } if fte > 0.0 => Some((b.id.clone(), fte)),
+            _ => None,
+        })
+        .collect();
+    Configuration {
+        name: name.to_owned(),
+        order: table.order,
+        title: table.title,
+        description: table.description,
+        spec,
+        performers,
+        staff,
+        own_friction: table.own_friction,
+    }
+}
+
+/// Work that is certain whatever happens (receiving, assessing, answering requests for advice) set against the minutes of
+/// those who do it. More than there is means a queue without end.
+fn certain_overload(scenario: &Scenario) -> Vec<Text> {
+    let mut warnings = Vec::new();
+    for configuration in &scenario.configurations {
+        let spec = &configuration.spec;
+        let mut minutes = vec![0.0; spec.pools.len()];
+        for (town, place) in spec.municipalities.iter().enumerate() {
+            for function in [Function::Receive, Function::Assess] {
+                let cell = spec.cell(function);
+                if let crate::model::Leader::Organisation(organisation) = cell.leads
+                    && let Some(pool) = spec.pool_of[organisation][town]
+                {
+                    minutes[pool] += place.reports_per_day * 7.0 * 60.0 * cell.work.hours;
+                    if function == Function::Receive {
+                        minutes[pool] += place.advice_per_day * 7.0 * 60.0 * spec.arrivals.advice.hours;
+                    }
+                }
+            }
+        }
+        for (pool, asked) in spec.pools.iter().zip(minutes) {
+            let there: f64 = pool.capacities.iter().copied().map(f64::from).sum();
+            if pool.counted && asked > there {
+                let (name, id, area) = (&configuration.name, &spec.organisations[pool.organisation].id, &pool.name);
+                let percent = (100.0 * asked / there).round();
+                warnings.push(Text::new(
+                    format!("{name}: receiving, assessing and advice alone ask {percent}% of the capacity of {id} ({area}). Its queue grows without end."),
+                    format!("{name}: alleen al ontvangen, beoordelen en advies vragen {percent}% van de capaciteit van {id} ({area}). De wachtrij groeit zonder einde."),
+                ));
+            }
+        }
+    }
+    warnings
+}
