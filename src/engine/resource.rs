@@ -219,9 +219,13 @@ impl<T: Copy> Resource<T> {
     }
 
     /// The server with room for this demand: the preferred one if it can, else the one with the lowest share in use, the
-    /// lowest number among equals. A server without any customer always has room, so that no work is too large to be done.
+    /// lowest number among equals. There is room when at least half of the demand fits: people round their caseload to whole
+    /// customers, up as often as down, so that large demands do not leave capacity unused. With capacity and demand 1 this
+    /// is the textbook server. A server without any customer always has room, so that no work is too large to be done.
     fn with_room(&self, demand: u32, preferred: Option<ServerId>) -> Option<ServerId> {
-        let fits = |s: &Server| s.customers == 0 || u64::from(s.used) + u64::from(demand) <= u64::from(s.capacity);
+        let fits = |s: &Server| {
+            s.customers == 0 || 2 * u64::from(s.used) + u64::from(demand) <= 2 * u64::from(s.capacity)
+        };
         if let Some(server) = preferred
             && fits(&self.servers[server as usize])
         {

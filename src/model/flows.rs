@@ -206,19 +206,26 @@ impl World<'_> {
 
 /// M15: measures.
 impl World<'_> {
-    /// Whether a measure would be requested now.
-    pub(super) fn wants_request(&self, household: HouseholdId) -> bool {
+    /// Whether a measure can be requested at all.
+    fn can_request(&self, household: HouseholdId) -> bool {
         let h = &self.households[household as usize];
-        self.spec.measures.on
-            && h.traits.children > 0
-            && h.request.is_none()
-            && h.order.is_none()
-            && self.concern(household) >= self.spec.measures.request
+        self.spec.measures.on && h.traits.children > 0 && h.request.is_none() && h.order.is_none()
     }
 
-    /// Whether an urgent request would be made now.
-    pub(super) fn wants_urgent_request(&self, household: HouseholdId) -> bool {
-        self.wants_request(household) && self.concern(household) >= self.spec.measures.urgent
+    /// The concern as whoever must decide to request perceives it now: what the review will find, and an error.
+    fn perceived(&mut self, household: HouseholdId) -> f64 {
+        let error = 2.0 * uniform(&mut self.luck(household, Purpose::Judgement)) - 1.0;
+        self.concern(household) + self.spec.measures.judgement_error * error
+    }
+
+    /// Whether a measure is requested now.
+    pub(super) fn wants_request(&mut self, household: HouseholdId) -> bool {
+        self.can_request(household) && self.perceived(household) >= self.spec.measures.request
+    }
+
+    /// Whether an urgent request is made now.
+    pub(super) fn wants_urgent_request(&mut self, household: HouseholdId) -> bool {
+        self.can_request(household) && self.perceived(household) >= self.spec.measures.urgent
     }
 
     /// Asks for a measure: the urgent way goes to the review at once.
@@ -233,7 +240,9 @@ impl World<'_> {
 
     /// Whether the measure is granted as things stand.
     fn granted(&self, household: HouseholdId) -> bool {
-        self.concern(household) >= self.spec.measures.grant
+        let urgent = self.households[household as usize].request.is_some_and(|request| request.urgent);
+        let measures = &self.spec.measures;
+        self.concern(household) >= if urgent { measures.urgent_grant } else { measures.grant }
     }
 
     /// The review is done: to the court, or something lighter.

@@ -165,7 +165,7 @@ pub struct Record {
     pub lead_time: Option<f64>,
     /// Whether the case of the first report is still the present one.
     pub first_case: bool,
-    /// Whether it had an open need at the report.
+    /// Whether the assessment of its first report found that help is needed.
     pub needy: bool,
     /// Days waited.
     pub wait: f64,

@@ -39,6 +39,8 @@ pub enum Purpose {
     Stock,
     /// How long after the advice a report comes.
     AdviceOutcome,
+    /// How far the perceived concern is off.
+    Judgement,
 }
 
 impl Purpose {
@@ -57,6 +59,7 @@ impl Purpose {
             Self::Court => 8,
             Self::Stock => 9,
             Self::AdviceOutcome => 10,
+            Self::Judgement => 11,
             Self::Work(function) => 32 + function,
             Self::Join(function) => 64 + function,
             Self::Need(need) => 96 + need,

@@ -46,7 +46,6 @@ impl World<'_> {
             h.record = Some(Box::new(Record {
                 entered: now,
                 first_case: true,
-                needy: needs > 0,
                 needs,
                 basic_needs: basic,
                 ..Record::default()
@@ -359,6 +358,11 @@ impl World<'_> {
         }
         if concern < routing.help && !direct {
             return self.close(household, false);
+        }
+        let h = &mut self.households[household as usize];
+        let open = h.open_needs() > 0;
+        if let Some(record) = h.record.as_mut() {
+            record.needy |= open && record.first_case;
         }
         self.consider_duo(household);
         if concern >= routing.investigate {

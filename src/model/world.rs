@@ -213,11 +213,15 @@ impl<'a> World<'a> {
         let preferred = household.and_then(|h| self.households[h as usize].known_in(pool));
         match by {
             Some(server) => {
-                self.resources[pool].occupy(self.now, server, demand);
-                // who carries more than the limit is slower at everything that starts now
+                // who carries more than the limit spreads what starts now over more weeks: the hours stay the same
                 let stretch = self.resources[pool].load(server).max(1.0);
-                self.works[work as usize].duration *= stretch;
-                self.works[work as usize].started = Some((self.now, server));
+                let demand = ((f64::from(demand) / stretch).round() as u32).max(1);
+                self.resources[pool].occupy(self.now, server, demand);
+                let item = &mut self.works[work as usize];
+                item.duration *= stretch;
+                item.demand = demand;
+                item.meetings = (f64::from(item.meetings) / stretch) as u32;
+                item.started = Some((self.now, server));
             }
             None => match self.resources[pool].request(self.now, work, class_of(urgent), demand, preferred) {
                 Ok(server) => self.works[work as usize].started = Some((self.now, server)),

@@ -482,12 +482,14 @@ fn read_measures(top: &mut Reader<'_>) -> (Measures, f64) {
     let measures = Measures {
         on: true,
         kinds,
-        request: s.quantity("request", "concern", CONCERN),
-        grant: s.quantity("grant", "concern", CONCERN),
-        urgent: s.quantity("urgent", "concern", CONCERN),
+        judgement_error: s.quantity("judgement_error", "concern", Bounds::between(0.0, 1.0)),
+        request: s.quantity("request_from", "concern", CONCERN),
+        grant: s.quantity("grant_from", "concern", CONCERN),
+        urgent: s.quantity("urgent_from", "concern", CONCERN),
+        urgent_grant: s.quantity("urgent_grant_from", "concern", CONCERN),
         urgent_review: distribution(Shape::LogNormal, review, 0.5),
-        placement: s.quantity("placement", "concern", CONCERN),
-        termination: s.quantity("termination", "concern", CONCERN),
+        placement: s.quantity("placement_from", "concern", CONCERN),
+        termination: s.quantity("termination_from", "concern", CONCERN),
     };
     let orders = s.quantity("orders_on_day_0", "households per 1,000 inhabitants", Bounds::between(0.0, 1000.0));
     (measures, orders)

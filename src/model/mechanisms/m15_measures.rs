@@ -60,12 +60,16 @@ pub struct Measures {
     pub on: bool,
     /// The kinds, in the order of [`MeasureKind::ALL`].
     pub kinds: [Measure; 6],
+    /// How far the concern that whoever requests perceives can differ from what the review will find, either way.
+    pub judgement_error: f64,
     /// Concern from which a measure is requested when help is refused or fails.
     pub request: f64,
     /// Concern from which the review and the court grant it.
     pub grant: f64,
     /// Concern from which an acute incident leads to an urgent request.
     pub urgent: f64,
+    /// Concern from which an urgent request is granted: the danger must be acute and serious.
+    pub urgent_grant: f64,
     /// Days of an urgent review (quick investigation included).
     pub urgent_review: Distribution,
     /// Concern from which a child under an order is placed out of home.
