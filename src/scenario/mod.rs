@@ -19,6 +19,9 @@ mod shelf;
 mod source;
 mod values;
 
+#[cfg(test)]
+mod tests;
+
 pub use bounds::Bounds;
 pub use evidence::{Evidence, Figure};
 pub use files::{Failure, Files};

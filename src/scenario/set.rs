@@ -138,6 +138,9 @@ fn find<'n>(node: &'n mut Node, path: &[String]) -> Option<Target<'n>> {
     let Some((name, rest)) = path.split_first() else {
         return Some(if node.is_quantity() { Target::Quantity(node) } else { Target::Plain(node) });
     };
+    if node.is_quantity() && name == "value" && rest.is_empty() {
+        return Some(Target::Quantity(node));
+    }
     let share = node.is_quantity() && rest.is_empty() && node.table().is_some_and(|t| t.pair(name).is_none());
     match &mut node.value {
         Value::Table(table) => {
@@ -155,7 +158,8 @@ fn find<'n>(node: &'n mut Node, path: &[String]) -> Option<Target<'n>> {
             share.map(|share| Target::Share { share, source })
         }
         Value::Array(items) => {
-            let at = (0..items.len()).find(|&at| element_name(items, at) == *name || (at + 1).to_string() == *name)?;
+            let named = (0..items.len()).find(|&at| element_name(items, at) == *name);
+            let at = named.or_else(|| (0..items.len()).find(|at| (at + 1).to_string() == *name))?;
             find(&mut items[at], rest)
         }
         _ => None,
