@@ -81,7 +81,7 @@ impl Loader {
             let file = self.sources.add("command line", "--set", set.clone(), Origin::CommandLine);
             match Override::parse(set, file) {
                 Ok(over) => overrides.push(over),
-                Err(problem) => self.problems.push(problem),
+                Err(problem) => self.problems.push(*problem),
             }
         }
         let scenario = self.chain(name, None, "", &mut Vec::new());

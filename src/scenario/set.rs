@@ -26,7 +26,7 @@ impl Override {
     ///
     /// # Errors
     /// When there is no `=` or no key path before it.
-    pub fn parse(text: &str, file: usize) -> Result<Self, Problem> {
+    pub fn parse(text: &str, file: usize) -> Result<Self, Box<Problem>> {
         let (path, at) = split_path(text);
         let place = Place { file, start: 0, end: at.unwrap_or(text.len()) };
         match at {
@@ -40,7 +40,7 @@ impl Override {
                     "An override is written as `key.path=value`.",
                     "Een aanpassing schrijft u als `sleutel.pad=waarde`.",
                 );
-                Err(Problem::error("", message).at(place))
+                Err(Box::new(Problem::error("", message).at(place)))
             }
         }
     }
