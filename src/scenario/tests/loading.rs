@@ -74,7 +74,7 @@ fn a_base_may_stand_on_a_base_and_names_files_from_its_own_folder() {
 fn files_in_a_circle_are_refused() {
     let more = [("a.toml", "base = \"b.toml\""), ("b.toml", "base = \"a.toml\"")];
     let text = text(&load("base = \"a.toml\"", &more, &[]).unwrap_err());
-    assert!(text.contains("in a circle") && text.contains("s.toml → a.toml → b.toml → a.toml"), "{text}");
+    assert!(text.contains("in a circle") && text.contains("Hint: s.toml → a.toml → b.toml → a.toml\n"), "{text}");
 }
 
 #[test]
@@ -123,6 +123,14 @@ fn without_its_base_a_scenario_is_not_read_on() {
     let failure = load("base = \"gone.toml\"\nx = 1\n", &[], &["raad.fte=3"]).unwrap_err();
     assert!(failure.partial.is_none());
     assert_eq!(messages(&failure.problems), ["base: There is no file `gone.toml`."]);
+}
+
+#[test]
+fn a_configuration_without_its_base_is_left_out_of_what_is_read_on() {
+    let more = [("relay.toml", "base = \"gone.toml\"\nx = 1\n")];
+    let failure = load("x = 1\n", &more, &["configurations.relay.y=1"]).unwrap_err();
+    assert_eq!(messages(&failure.problems), ["base: There is no file `gone.toml`."]);
+    assert!(failure.partial.expect("the scenario itself is whole").configurations.is_empty());
 }
 
 #[test]
