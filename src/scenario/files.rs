@@ -103,7 +103,7 @@ impl Files {
     }
 
     /// The file that a key path is about, what remains of the path, and what was taken off.
-    fn addressed<'p>(&mut self, path: &'p [String]) -> Result<(&mut Node, &'p [String], String), Problem> {
+    fn addressed<'p>(&mut self, path: &'p [String]) -> Result<(&mut Node, &'p [String], String), Box<Problem>> {
         match path {
             [first, name, rest @ ..] if first == "configurations" => {
                 let prefix = join("configurations", name);
@@ -114,7 +114,7 @@ impl Files {
                         format!("There is no configuration `{name}`."),
                         format!("Er is geen configuratie `{name}`."),
                     );
-                    return Err(Problem::error(prefix, message).label(label));
+                    return Err(Box::new(Problem::error(prefix, message).label(label)));
                 };
                 Ok((Arc::make_mut(&mut self.configurations[at].1), rest, prefix))
             }
@@ -123,7 +123,7 @@ impl Files {
                 None => {
                     let message =
                         Text::new("This scenario names no framework.", "Dit scenario noemt geen kader (`framework`).");
-                    Err(Problem::error("framework", message))
+                    Err(Box::new(Problem::error("framework", message)))
                 }
             },
             _ => Ok((Arc::make_mut(&mut self.scenario), path, String::new())),

@@ -81,7 +81,7 @@ impl Loader {
             let file = self.sources.add("command line", "--set", set.clone(), Origin::CommandLine);
             match Override::parse(set, file) {
                 Ok(over) => overrides.push(over),
-                Err(problem) => self.problems.push(problem),
+                Err(problem) => self.problems.push(*problem),
             }
         }
         let scenario = self.chain(name, None, "", &mut Vec::new());
@@ -129,7 +129,8 @@ impl Loader {
         for over in overrides.iter().filter(|o| !of_files(o)) {
             // What a broken file would have held is not known, so its overrides cannot be judged.
             let of_other = over.path.first().is_some_and(|p| FILE_KEYS.contains(&p.as_str()));
-            if if of_other { others_whole } else { whole } {
+            let known = if of_other { others_whole } else { whole };
+            if known {
                 files.apply(over, &mut self.problems);
             }
         }
@@ -202,7 +203,9 @@ impl Loader {
     /// The file whose path stands in a node.
     fn named(&mut self, path: &Node, prefix: &str, key: &str) -> Option<Node> {
         let written = self.path(path, key)?;
-        self.chain(&written, Some((path.place, key)), prefix, &mut Vec::new())
+        let node = self.chain(&written, Some((path.place, key)), prefix, &mut Vec::new());
+        // Half a file would only be blamed for what stands in the other half.
+        node.filter(|_| self.whole)
     }
 
     /// The name of the file whose path stands in a node.
@@ -220,8 +223,8 @@ impl Loader {
         };
         match resolve(asker, written) {
             Ok(name) => Some(name),
-            Err((message, hint)) => {
-                self.problems.push(Problem::error(key, message).at(node.place).hint(hint));
+            Err(refusal) => {
+                self.problems.push(Problem { key: key.to_owned(), ..*refusal }.at(node.place));
                 None
             }
         }
@@ -274,9 +277,9 @@ impl Loader {
                 let file = self.sources.add(name, &self.shelf.shown(name), text, Origin::File);
                 parse_document(self.sources.clone().text(file), file, prefix, &mut self.problems)
             }
-            Err((message, hint)) => {
+            Err(refusal) => {
                 let (place, key) = asker.map_or((None, ""), |(place, key)| (Some(place), key));
-                self.problems.push(Problem::error(key, message).at(place).hint(hint));
+                self.problems.push(Problem { key: key.to_owned(), ..*refusal }.at(place));
                 // Named from elsewhere, it is missing there too.
                 return None;
             }

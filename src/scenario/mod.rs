@@ -27,6 +27,9 @@ mod table;
 mod target;
 mod values;
 
+#[cfg(test)]
+mod tests;
+
 pub use bounds::Bounds;
 pub use evidence::{Evidence, Figure};
 pub use files::{Failure, Files};

@@ -133,11 +133,21 @@ impl Node {
                 Text::new(format!("the text \"{text}\""), format!("de tekst \"{text}\""))
             }
             Value::Integer(n) => Text::new(format!("the number {n}"), format!("het getal {n}")),
-            Value::Float(n) => Text::new(format!("the number {n}"), format!("het getal {n}")),
+            Value::Float(n) => {
+                let n = written(*n);
+                Text::new(format!("the number {n}"), format!("het getal {n}"))
+            }
             Value::Bool(yes) => Text::same(format!("`{yes}`")),
             Value::Refused => Text::new("a value that is not allowed", "een waarde die niet mag"),
         }
     }
+}
+
+/// A number as a person would write it, however large or small.
+#[must_use]
+pub(super) fn written(number: f64) -> String {
+    let size = number.abs();
+    if size >= 1e15 || size > 0.0 && size < 1e-6 { format!("{number:e}") } else { format!("{number}") }
 }
 
 /// The first 40 characters of a text, on one line.

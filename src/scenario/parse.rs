@@ -27,14 +27,19 @@ pub(super) fn parse_document(text: &str, file: usize, key: &str, problems: &mut 
         let value = reading.table(table.into_inner(), key, 1);
         return Some(Node { place: whole, value });
     }
+    // A broken line is told once: what else is said of it mostly follows from the first.
     let mut lines = Vec::new();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
         let place = within(text, file, 0, span.start, span.end);
-        let line = text[..place.start].bytes().filter(|&b| b == b'\n').count();
-        if !lines.contains(&line) && lines.len() < SYNTAX_ERRORS {
+        let line = text[..place.start].rfind('\n');
+        if !lines.contains(&line) {
             lines.push(line);
-            problems.push(Problem::error(key, syntax(error.message())).at(place));
+            let found = &text[place.start..place.end];
+            problems.push(Problem::error(key, syntax(error.message(), found)).at(place));
+        }
+        if lines.len() == SYNTAX_ERRORS {
+            break;
         }
     }
     None
@@ -201,9 +206,12 @@ fn invisible(c: char) -> Text {
 }
 
 /// The parser's own message for a programmer, as a sentence for people.
-fn syntax(message: &str) -> Text {
+fn syntax(message: &str, found: &str) -> Text {
     if message.starts_with("duplicate key") {
         return Text::new("This key is already there.", "Deze sleutel staat er al.");
+    }
+    if message.starts_with("string values must be quoted") && found.trim().is_empty() {
+        return Text::new("The value is missing here.", "Hier ontbreekt de waarde.");
     }
     if message.starts_with("string values must be quoted") {
         return Text::new(

@@ -3,7 +3,7 @@
 use super::bounds::Bounds;
 use super::ledger::{Entry, EntryKind};
 use super::nearest::nearest;
-use super::node::{Node, join};
+use super::node::{Node, join, written};
 use super::problem::{Problem, Severity};
 use super::reader::{Reader, found, meant};
 use super::source::{Origin, Place};
@@ -95,6 +95,7 @@ impl<'a> Reader<'a> {
                 format!("This must be a whole number from 0 to {}.", u32::MAX),
                 format!("Dit moet een heel getal zijn van 0 tot en met {}.", u32::MAX),
             );
+            let number = written(number);
             let label = Text::new(format!("found the number {number}"), format!("gevonden: het getal {number}"));
             self.log.push(Problem::error(self.path_of(key), message).at(place).label(label));
         }
@@ -110,8 +111,8 @@ impl<'a> Reader<'a> {
         kind: EntryKind,
     ) -> Option<(Vec<f64>, Place)> {
         let frame = self.frame(key, node, unit, Bounds::share())?;
-        let mut shares = Reader::inner(self.log, frame.value, self.path_of(key));
         let path = self.path_of(key);
+        let mut shares = Reader::new(self.log, frame.value, &path);
         let mut found = Vec::new();
         for name in names {
             let Some(share) = shares.required_number(name, Bounds::share()) else { continue };
@@ -142,7 +143,7 @@ impl<'a> Reader<'a> {
         let path = self.path_of(key);
         if node.number().is_some() {
             let message = Text::new("This number has no unit.", "Dit getal heeft geen eenheid.");
-            let n = node.number().unwrap_or_default();
+            let n = node.number().map(written).unwrap_or_default();
             let hint = Text::new(
                 format!("Write {{ value = {n}, unit = \"{unit}\", range = [low, high], source = \"assumption\" }}."),
                 format!("Schrijf {{ value = {n}, unit = \"{unit}\", range = [laag, hoog], source = \"assumption\" }}."),
@@ -158,13 +159,14 @@ impl<'a> Reader<'a> {
             self.wrong_kind(key, node, message);
             return None;
         };
-        let mut parts = Reader::inner(self.log, node, path.clone());
+        let mut parts = Reader::new(self.log, node, &path);
         let value = parts.value("value");
         match table.get("unit") {
             None => {
                 parts.skip("unit");
                 let message = Text::new("This number has no unit.", "Dit getal heeft geen eenheid.");
-                self.log.push(Problem::error(path.clone(), message).at(node.place).label(missing_unit(unit)));
+                let problem = Problem::error(path.clone(), message).at(node.place).label(missing_unit(unit));
+                parts.miss("unit", problem);
             }
             Some(written) => {
                 let text = parts.text("unit");
@@ -226,6 +228,7 @@ impl<'a> Reader<'a> {
             Origin::File => Severity::Error,
             Origin::CommandLine | Origin::Given => Severity::Warning,
         };
+        let [number, low, high] = [number, low, high].map(written);
         let message = Text::new(
             format!("The value {number} is outside its own range, {low} to {high}."),
             format!("De waarde {number} ligt buiten het eigen bereik, {low} tot en met {high}."),
@@ -250,10 +253,6 @@ impl<'a> Reader<'a> {
 
     fn required_number(&mut self, key: &str, bounds: Bounds) -> Option<f64> {
         self.obligatory(key).and_then(|node| self.as_number(key, node, bounds))
-    }
-
-    fn inner(log: &'a super::log::Log<'a>, node: &'a Node, path: String) -> Reader<'a> {
-        Reader::new(log, node, &path)
     }
 }
 

@@ -11,6 +11,24 @@ use crate::language::Text;
 ///
 /// Every method records a problem when something is wrong and returns a harmless stand-in, so that one mistake does not
 /// hide the next. When the reader is dropped, every key that nobody asked for is reported as unknown.
+///
+/// ```
+/// use rvtsim::scenario::{Bounds, Reader, load_texts};
+///
+/// let texts = [
+///     ("s.toml".into(), "configurations = [\"relay.toml\"]\n[raad]\nfte = 24\nfet = 3\n".into()),
+///     ("relay.toml".into(), String::new()),
+/// ];
+/// let files = load_texts("s.toml", &texts, &[]).unwrap();
+/// let log = files.log();
+/// let mut scenario = Reader::new(&log, &files.scenario, "");
+/// let mut raad = scenario.section("raad");
+/// let fte = raad.quantity("fte", "fte", Bounds::non_negative());
+/// drop((raad, scenario));
+/// let (problems, _ledger) = log.finish();
+/// assert_eq!(fte, 0.0);
+/// assert_eq!(problems.sorted().len(), 2); // no unit; `fet` is not known
+/// ```
 #[derive(Debug)]
 pub struct Reader<'a> {
     pub(super) log: &'a Log<'a>,
@@ -19,6 +37,7 @@ pub struct Reader<'a> {
     place: Place,
     path: String,
     asked: Vec<String>,
+    asked_all: bool,
     missing: Vec<(String, Problem)>,
 }
 
@@ -36,7 +55,7 @@ impl<'a> Reader<'a> {
             let message = Text::new("A table of keys must stand here.", "Hier hoort een tabel met sleutels.");
             log.push(Problem::error(path.clone(), message).at(place).label(found(node)));
         }
-        Self { log, table, place, path, asked: Vec::new(), missing: Vec::new() }
+        Self { log, table, place, path, asked: Vec::new(), asked_all: false, missing: Vec::new() }
     }
 
     /// Key path of the table.
@@ -141,7 +160,7 @@ impl<'a> Reader<'a> {
     /// Every key of this table as a table of its own.
     pub fn all(&mut self) -> Vec<(String, Self)> {
         let pairs: &'a [Pair] = self.table.map_or(&[], |t| &t.pairs);
-        self.asked.extend(pairs.iter().map(|p| p.key.clone()));
+        self.asked_all = true;
         let child = |p: &'a Pair| Self::at(self.log, Some(&p.node), p.node.place, self.path_of(&p.key));
         pairs.iter().map(|p| (p.key.clone(), child(p))).collect()
     }
@@ -192,31 +211,40 @@ impl<'a> Reader<'a> {
         let node = self.optional(key);
         if self.table.is_some() && node.is_none() && !self.missing.iter().any(|(k, _)| k == key) {
             let message = Text::new(format!("The key `{key}` is missing."), format!("De sleutel `{key}` ontbreekt."));
-            let label = Text::new(format!("`{key}` belongs here"), format!("hier hoort `{key}`"));
+            let label = if self.place.start == self.place.end {
+                Text::new("in this file or its base", "in dit bestand of de basis ervan")
+            } else {
+                Text::new(format!("`{key}` belongs here"), format!("hier hoort `{key}`"))
+            };
             let problem = Problem::error(self.path_of(key), message).at(self.place).label(label);
-            self.missing.push((key.to_owned(), problem));
+            self.miss(key, problem);
         }
         node
     }
 
+    /// Notes that an obligatory key is not there; dropped again when a mistyped key turns out to be it.
+    pub(super) fn miss(&mut self, key: &str, problem: Problem) {
+        self.missing.push((key.to_owned(), problem));
+    }
+
     fn report_unknown(&mut self) {
-        let Some(table) = self.table else { return };
+        let Some(table) = self.table.filter(|_| !self.asked_all) else { return };
+        let asked = || self.asked.iter().map(String::as_str);
+        let absent: Vec<&str> = asked().filter(|key| table.pair(key).is_none()).collect();
+        let allowed = allowed_words(asked());
         for pair in table.pairs.iter().filter(|p| !self.asked.contains(&p.key)) {
-            let absent = self.asked.iter().filter(|k| table.pair(k).is_none());
-            let near = nearest(&pair.key, absent.map(String::as_str))
-                .or_else(|| nearest(&pair.key, self.asked.iter().map(String::as_str)))
-                .map(str::to_owned);
+            let near = nearest(&pair.key, absent.iter().copied()).or_else(|| nearest(&pair.key, asked()));
             let message = Text::new(
                 format!("The key `{}` is not known here.", pair.key),
                 format!("De sleutel `{}` is hier niet bekend.", pair.key),
             );
             let mut problem = Problem::error(self.path_of(&pair.key), message).at(pair.place);
             if let Some(near) = near {
-                problem = problem.label(meant(&near));
+                problem = problem.label(meant(near));
                 // One typing mistake is one problem, not a missing key and an unknown one.
                 self.missing.retain(|(key, _)| *key != near);
             }
-            self.log.push(problem.hint(allowed_words(self.asked.iter().map(String::as_str))));
+            self.log.push(problem.hint(allowed.clone()));
         }
     }
 }

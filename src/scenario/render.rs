@@ -12,6 +12,8 @@ use crate::language::{Language, Text};
 
 /// Most problems written out; the rest are counted.
 const MOST: usize = 200;
+/// Most lines before the one that is shown; beyond, the line number stands in the heading only.
+const MOST_EMPTY: usize = 20_000;
 /// Longest stretch of a line that is shown, in characters.
 const WIDEST: usize = 160;
 
@@ -54,49 +56,51 @@ fn count(errors: usize, warnings: usize, hidden: usize, language: Language) -> S
 }
 
 fn one(problem: &Problem, sources: &Sources, language: Language, colour: bool, out: &mut String) {
-    let (kind, tint) = match (problem.severity, language) {
-        (Severity::Error, Language::En) => ("Error", Color::Red),
-        (Severity::Error, Language::Nl) => ("Fout", Color::Red),
-        (Severity::Warning, Language::En) => ("Warning", Color::Yellow),
-        (Severity::Warning, Language::Nl) => ("Let op", Color::Yellow),
+    let (kind, tint, code) = match (problem.severity, language) {
+        (Severity::Error, Language::En) => ("Error", Color::Red, "31"),
+        (Severity::Error, Language::Nl) => ("Fout", Color::Red, "31"),
+        (Severity::Warning, Language::En) => ("Warning", Color::Yellow, "33"),
+        (Severity::Warning, Language::Nl) => ("Let op", Color::Yellow, "33"),
     };
     let message = visible(problem.message.get(language));
-    match problem.place {
-        None => {
-            let _ = writeln!(out, "{kind}: {message}");
+    let _ =
+        if colour { writeln!(out, "\x1b[{code}m{kind}:\x1b[0m {message}") } else { writeln!(out, "{kind}: {message}") };
+    let mut label = visible(problem.label.get(language));
+    if let Some(place) = problem.place {
+        if label.is_empty() {
+            label = Text::new("here", "hier").get(language).to_owned();
         }
-        Some(place) => {
-            let id = visible(sources.shown(place.file));
-            let line = sources.line(place);
-            let (text, span) = excerpt(sources, place, line);
-            let mut label = Label::new((id.clone(), span.clone())).with_color(tint);
-            let beside = visible(problem.label.get(language));
-            if !beside.is_empty() {
-                label = label.with_message(beside);
-            }
-            let config = Config::default().with_color(colour).with_index_type(IndexType::Char);
-            let report = Report::build(ReportKind::Custom(kind, tint), (id.clone(), span))
-                .with_config(config)
-                .with_message(message)
-                .with_label(label)
-                .finish();
-            let source = Source::from(text).with_display_line_offset(line - 1);
-            let mut bytes = Vec::new();
-            // Writing to memory does not fail.
-            let _ = report.write((id, source), &mut bytes);
-            for line in String::from_utf8_lossy(&bytes).lines() {
-                let _ = writeln!(out, "{}", line.trim_end());
-            }
-        }
+        snippet(sources, place, std::mem::take(&mut label), tint, colour, out);
     }
     let (key, hint) = match language {
         Language::En => ("Key", "Hint"),
         Language::Nl => ("Sleutel", "Tip"),
     };
-    for (name, text) in [(key, problem.key.as_str()), (hint, problem.hint.get(language))] {
+    for (name, text) in [(key, problem.key.as_str()), (hint, &label), (hint, problem.hint.get(language))] {
         if !text.is_empty() {
             let _ = writeln!(out, "  {name}: {}", visible(text));
         }
+    }
+}
+
+/// The line with an arrow to the place.
+fn snippet(sources: &Sources, place: Place, label: String, tint: Color, colour: bool, out: &mut String) {
+    let id = visible(sources.shown(place.file));
+    let line = sources.line(place);
+    let (text, span) = excerpt(sources, place, line);
+    // The library numbers the lines of what it is given, so the lines before are given as empty ones.
+    let before = if line <= MOST_EMPTY { line - 1 } else { 0 };
+    let span = span.start + before..span.end + before;
+    let report = Report::build(ReportKind::Custom("", tint), (id.clone(), span.clone()))
+        .with_config(Config::default().with_color(colour).with_index_type(IndexType::Char))
+        .with_label(Label::new((id.clone(), span)).with_color(tint).with_message(label))
+        .finish();
+    let source = Source::from("\n".repeat(before) + &text).with_display_line_offset(line - 1 - before);
+    let mut bytes = Vec::new();
+    // Writing to memory does not fail. The first line is the library's heading; ours is already there.
+    let _ = report.write((id, source), &mut bytes);
+    for line in String::from_utf8_lossy(&bytes).lines().skip(1) {
+        let _ = writeln!(out, "{}", line.trim_end());
     }
 }
 

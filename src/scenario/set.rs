@@ -26,7 +26,7 @@ impl Override {
     ///
     /// # Errors
     /// When there is no `=` or no key path before it.
-    pub fn parse(text: &str, file: usize) -> Result<Self, Problem> {
+    pub fn parse(text: &str, file: usize) -> Result<Self, Box<Problem>> {
         let (path, at) = split_path(text);
         let place = Place { file, start: 0, end: at.unwrap_or(text.len()) };
         match at {
@@ -40,7 +40,7 @@ impl Override {
                     "An override is written as `key.path=value`.",
                     "Een aanpassing schrijft u als `sleutel.pad=waarde`.",
                 );
-                Err(Problem::error("", message).at(place))
+                Err(Box::new(Problem::error("", message).at(place)))
             }
         }
     }
@@ -138,6 +138,9 @@ fn find<'n>(node: &'n mut Node, path: &[String]) -> Option<Target<'n>> {
     let Some((name, rest)) = path.split_first() else {
         return Some(if node.is_quantity() { Target::Quantity(node) } else { Target::Plain(node) });
     };
+    if node.is_quantity() && name == "value" && rest.is_empty() {
+        return Some(Target::Quantity(node));
+    }
     let share = node.is_quantity() && rest.is_empty() && node.table().is_some_and(|t| t.pair(name).is_none());
     match &mut node.value {
         Value::Table(table) => {
@@ -155,7 +158,8 @@ fn find<'n>(node: &'n mut Node, path: &[String]) -> Option<Target<'n>> {
             share.map(|share| Target::Share { share, source })
         }
         Value::Array(items) => {
-            let at = (0..items.len()).find(|&at| element_name(items, at) == *name || (at + 1).to_string() == *name)?;
+            let named = (0..items.len()).find(|&at| element_name(items, at) == *name);
+            let at = named.or_else(|| (0..items.len()).find(|at| (at + 1).to_string() == *name))?;
             find(&mut items[at], rest)
         }
         _ => None,

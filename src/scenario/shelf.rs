@@ -6,6 +6,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::nearest::nearest;
+use super::problem::Problem;
 use super::reader::meant;
 use crate::language::Text;
 
@@ -19,8 +20,8 @@ pub(super) enum Shelf {
     Texts(BTreeMap<String, String>),
 }
 
-/// Why a file could not be taken: the sentence and a hint.
-pub(super) type Refusal = (Text, Text);
+/// Why a file could not be taken; key and place are for the one who asked.
+pub(super) type Refusal = Box<Problem>;
 
 impl Shelf {
     /// The name as the user would type it from where she is.
@@ -42,10 +43,10 @@ impl Shelf {
 }
 
 fn read(path: &Path, name: &str) -> Result<String, Refusal> {
-    let plain = |en: String, nl: String| (Text::new(en, nl), Text::default());
+    let plain = |en: String, nl: String| Box::new(Problem::error("", Text::new(en, nl)));
     let data = match fs::metadata(path) {
         Ok(data) => data,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Err(missing(name, neighbours(path))),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Err(missing(name, neighbours(path, name))),
         Err(error) => return Err(unreadable(name, &error)),
     };
     if data.is_dir() {
@@ -66,42 +67,38 @@ fn read(path: &Path, name: &str) -> Result<String, Refusal> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let line = 1 + error.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count();
-        (
-            Text::new(
-                format!("`{name}` is not a UTF-8 text (line {line})."),
-                format!("`{name}` is geen tekst in UTF-8 (regel {line})."),
-            ),
-            Text::new(
-                "Save the file as plain text with encoding UTF-8.",
-                "Bewaar het bestand als platte tekst met codering UTF-8.",
-            ),
-        )
+        let message = Text::new(
+            format!("`{name}` is not a UTF-8 text (line {line})."),
+            format!("`{name}` is geen tekst in UTF-8 (regel {line})."),
+        );
+        let hint = Text::new(
+            "Save the file as plain text with encoding UTF-8.",
+            "Bewaar het bestand als platte tekst met codering UTF-8.",
+        );
+        Box::new(Problem::error("", message).hint(hint))
     })
 }
 
 fn unreadable(name: &str, error: &std::io::Error) -> Refusal {
     let en = format!("`{name}` cannot be read: {error}.");
     let nl = format!("`{name}` kan niet gelezen worden: {error}.");
-    (Text::new(en, nl), Text::default())
+    Box::new(Problem::error("", Text::new(en, nl)))
 }
 
 fn missing(name: &str, others: impl IntoIterator<Item = String>) -> Refusal {
     let others: Vec<String> = others.into_iter().collect();
-    let folder = name.rfind('/').map_or("", |at| &name[..=at]);
-    let near = nearest(name, others.iter().map(String::as_str)).map(str::to_owned).or_else(|| {
-        let file = &name[folder.len()..];
-        nearest(file, others.iter().map(String::as_str)).map(|near| format!("{folder}{near}"))
-    });
+    let near = nearest(name, others.iter().map(String::as_str));
     let message = Text::new(format!("There is no file `{name}`."), format!("Er is geen bestand `{name}`."));
-    (message, near.as_deref().map(meant).unwrap_or_default())
+    Box::new(Problem::error("", message).label(near.map(meant).unwrap_or_default()))
 }
 
-/// The files in the folder where a missing file was looked for, sorted.
-fn neighbours(path: &Path) -> Vec<String> {
+/// The names of the files in the folder where a missing file was looked for, sorted.
+fn neighbours(path: &Path, name: &str) -> Vec<String> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let before = name.rfind('/').map_or("", |at| &name[..=at]);
     let mut names: Vec<String> =
-        entries.flatten().take(1000).map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+        entries.flatten().take(1000).map(|e| format!("{before}{}", e.file_name().to_string_lossy())).collect();
     names.sort();
     names
 }
@@ -110,13 +107,12 @@ fn neighbours(path: &Path) -> Vec<String> {
 pub(super) fn resolve(asker: &str, written: &str) -> Result<String, Refusal> {
     let absolute = written.starts_with(['/', '\\', '~']) || written.as_bytes().get(1) == Some(&b':');
     if absolute || written.trim().is_empty() || written.len() > 1000 {
-        return Err((
-            Text::new(
-                "A file is named by its path from the file in which you write it.",
-                "Een bestand noemt u met het pad vanaf het bestand waarin u het schrijft.",
-            ),
-            Text::new("For example: `base/national.toml`.", "Bijvoorbeeld: `base/national.toml`."),
-        ));
+        let message = Text::new(
+            "A file is named by its path from the file in which you write it.",
+            "Een bestand noemt u met het pad vanaf het bestand waarin u het schrijft.",
+        );
+        let hint = Text::new("For example: `base/national.toml`.", "Bijvoorbeeld: `base/national.toml`.");
+        return Err(Box::new(Problem::error("", message).hint(hint)));
     }
     let folder = asker.rfind('/').map_or("", |at| &asker[..at]);
     let mut parts: Vec<&str> = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::bounds::Bounds;
 use super::nearest::nearest;
-use super::node::Node;
+use super::node::{Node, Value, written};
 use super::problem::Problem;
 use super::reader::{Reader, allowed_words, found, meant};
 use super::source::Place;
@@ -126,6 +126,7 @@ impl Reader<'_> {
         if low > high {
             let message =
                 Text::new("The lowest number of a range comes first.", "In een bereik komt het laagste getal eerst.");
+            let [low, high] = [low, high].map(written);
             let hint = Text::new(format!("Write [{high}, {low}]."), format!("Schrijf [{high}, {low}]."));
             self.problem_at(key, node.place, message, hint);
             return None;
@@ -194,7 +195,7 @@ impl Reader<'_> {
     }
 
     fn as_switch(&self, key: &str, node: &Node) -> Option<bool> {
-        if let super::node::Value::Bool(yes) = node.value {
+        if let Value::Bool(yes) = node.value {
             return Some(yes);
         }
         self.wrong_kind(
