@@ -41,7 +41,7 @@ impl World<'_> {
 
 /// M11 and M13: help.
 impl World<'_> {
-    /// The plan is made: whoever made it keeps the help together, and help starts.
+    /// The plan is made: the fixed face, or else whoever made it, keeps the help together, and help starts.
     pub(super) fn start_help(&mut self, household: HouseholdId) {
         let h = &mut self.households[household as usize];
         h.rounds += 1;
@@ -52,12 +52,10 @@ impl World<'_> {
             record.face_broken |= record.fixed_face.is_none();
         }
         let leader = h.leader;
-        // a fixed face that made the plan keeps help together as part of standing by
-        let face = self.worker(self.households[household as usize].stand_by);
-        let h = &self.households[household as usize];
-        if h.coordinator.is_none()
+        // a fixed face keeps help together as part of standing by
+        if h.stand_by.is_none()
+            && h.coordinator.is_none()
             && h.measure_work.is_none()
-            && face != leader
             && let Some((pool, server)) = leader
         {
             let minutes = self.spec.help.minutes_per_week;
