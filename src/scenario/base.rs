@@ -4,8 +4,8 @@ use super::{Bounds, Reader};
 use crate::engine::{Distribution, Shape};
 use crate::language::Text;
 use crate::model::mechanisms::{
-    Arrivals, Breakthrough, Coordination, HandOver, Incidents, MECHANISMS, Measure, MeasureKind, Measures, OwnJudgement,
-    Presence, Recurrence, Safety, Support, Trust,
+    Arrivals, Breakthrough, Coordination, HandOver, Incidents, MECHANISMS, Measure, MeasureKind, Measures,
+    OwnJudgement, Presence, Recurrence, Safety, Support, Trust,
 };
 use crate::model::{Calendar, Function, FunctionMap, Population, Profile, Routing, Work, minutes_per_week};
 
@@ -155,8 +155,12 @@ impl Base {
         drop(b);
         let recurrence = read_recurrence(top);
         let (measures, orders_per_1000) = read_measures(top);
-        let coordination_minutes =
-            60.0 * top.section("coordination").quantity("hours_per_organisation", "hours a week", Bounds::between(0.0, 20.0));
+        let coordination_minutes = 60.0
+            * top.section("coordination").quantity(
+                "hours_per_organisation",
+                "hours a week",
+                Bounds::between(0.0, 20.0),
+            );
         let mut base = Self {
             seed,
             calendar,
@@ -305,8 +309,7 @@ fn read_population(top: &mut Reader<'_>, needs: &[&str]) -> Population {
         .zip(shares)
         .map(|((id, mut reader), share)| {
             reader.title("title");
-            let acute =
-                reader.shares("acute_measures", &["home_ban", "no_contact", "probation"], "probability");
+            let acute = reader.shares("acute_measures", &["home_ban", "no_contact", "probation"], "probability");
             Profile {
                 id,
                 share,
@@ -431,8 +434,7 @@ fn read_safety(top: &mut Reader<'_>) -> (Safety, Incidents, Trust) {
     };
     drop(s);
     let mut s = top.section("incidents");
-    let mut yearly =
-        |key: &str| s.quantity(key, "incidents per year", Bounds::between(0.0, 365.0)) / DAYS_PER_YEAR;
+    let mut yearly = |key: &str| s.quantity(key, "incidents per year", Bounds::between(0.0, 365.0)) / DAYS_PER_YEAR;
     let (direct, stable, durable) = (yearly("direct"), yearly("stable"), yearly("durable"));
     let incidents = Incidents {
         direct,
@@ -446,7 +448,8 @@ fn read_safety(top: &mut Reader<'_>) -> (Safety, Incidents, Trust) {
     drop(s);
     let mut s = top.section("trust");
     // shares per 30 days become rates per day of an exponential approach
-    let mut per_day = |key: &str| -libm::log1p(-s.quantity(key, "share per 30 days", Bounds::between(0.0, 0.99))) / 30.0;
+    let mut per_day =
+        |key: &str| -libm::log1p(-s.quantity(key, "share per 30 days", Bounds::between(0.0, 0.99))) / 30.0;
     let (waiting_alone, same_face) = (per_day("waiting_alone"), per_day("same_face"));
     let trust = Trust {
         new_face: s.quantity("new_face", "share", Bounds::share()),
