@@ -1,5 +1,6 @@
 //! Everything that is drawn from a saved study: tables, charts, pages, sentences.
 
+pub mod charts;
 pub mod csv;
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -25,25 +25,13 @@ impl Shown {
     /// Shows an interval in the given unit (the unit of the measure; `share` becomes percent).
     #[must_use]
     pub fn new(interval: &Interval, unit: &str, language: Language) -> Self {
-        Self::of(interval.mean, interval.lower, interval.upper, unit, language)
+        Format::of([interval], unit, language).show(interval)
     }
 
     /// Shows a value with ends that may be missing.
     #[must_use]
     pub fn of(value: f64, lower: Option<f64>, upper: Option<f64>, unit: &str, language: Language) -> Self {
-        let percent = unit == "share";
-        let factor = if percent { 100.0 } else { 1.0 };
-        let value = value * factor;
-        let ends = lower.zip(upper).map(|(lower, upper)| (lower * factor, upper * factor));
-        let half = ends.map(|(lower, upper)| (upper - lower) / 2.0);
-        let decimals = decimals(value, half);
-        let text = |x: f64| fixed(x, decimals, language);
-        Self {
-            value: if percent { format!("{}%", text(value)) } else { text(value) },
-            ends: ends.map(|(lower, upper)| (text(lower), text(upper))),
-            half: half.map(text),
-            percent,
-        }
+        Self::new(&Interval { mean: value, lower, upper, n: 0 }, unit, language)
     }
 
     /// The interval in words, for example `24 to 38` or `24 tot 38%`.
@@ -60,6 +48,49 @@ impl Shown {
         match self.range(language) {
             Some(range) => format!("{} (95%: {range})", self.value),
             None => self.value.clone(),
+        }
+    }
+}
+
+/// How the numbers of one row are written: all with the same decimals, so that they can be compared at a glance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Format {
+    percent: bool,
+    decimals: usize,
+    language: Language,
+}
+
+impl Format {
+    /// The format for several estimates in one unit: the widest interval decides; without any interval the value that needs
+    /// the fewest decimals.
+    #[must_use]
+    pub fn of<'a>(
+        estimates: impl IntoIterator<Item = &'a Interval, IntoIter: Clone>,
+        unit: &str,
+        language: Language,
+    ) -> Self {
+        let percent = unit == "share";
+        let factor = if percent { 100.0 } else { 1.0 };
+        let estimates = estimates.into_iter();
+        let wide = estimates.clone().filter_map(Interval::half_width).filter(|half| *half > 0.0);
+        let fewest = match wide.map(|half| decimals(0.0, Some(half * factor))).min() {
+            Some(fewest) => fewest,
+            None => estimates.map(|e| decimals(e.mean * factor, None)).min().unwrap_or(0),
+        };
+        Self { percent, decimals: fewest, language }
+    }
+
+    /// Shows one of the estimates.
+    #[must_use]
+    pub fn show(&self, estimate: &Interval) -> Shown {
+        let factor = if self.percent { 100.0 } else { 1.0 };
+        let text = |x: f64| fixed(x * factor, self.decimals, self.language);
+        let value = text(estimate.mean);
+        Shown {
+            value: if self.percent { format!("{value}%") } else { value },
+            ends: estimate.lower.zip(estimate.upper).map(|(lower, upper)| (text(lower), text(upper))),
+            half: estimate.half_width().map(text),
+            percent: self.percent,
         }
     }
 }
@@ -167,6 +198,18 @@ mod tests {
         let shown = Shown::of(0.38123, Some(0.371), Some(0.391), "share", Language::Nl);
         assert_eq!(shown.with_range(Language::Nl), "38% (95%: 37 tot 39%)");
         assert_eq!(Shown::of(0.5, None, None, "share", Language::En).with_range(Language::En), "50%");
+    }
+
+    #[test]
+    fn a_row_has_the_digits_of_its_widest_interval() {
+        let (wide, narrow) = (
+            Interval { mean: 31.4, lower: Some(28.0), upper: Some(34.8), n: 30 },
+            Interval { mean: 29.23, lower: Some(29.0), upper: Some(29.46), n: 30 },
+        );
+        let format = Format::of([&wide, &narrow], "days", Language::En);
+        assert_eq!((format.show(&wide).value, format.show(&narrow).value), ("31".to_owned(), "29".to_owned()));
+        let sure = Interval { mean: 182.0, lower: Some(182.0), upper: Some(182.0), n: 30 };
+        assert_eq!(Format::of([&sure], "FTE", Language::En).show(&sure).value, "182");
     }
 
     #[test]

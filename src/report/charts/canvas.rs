@@ -1,29 +1,25 @@
 //! Draws figures as SVG and PNG. The only file that knows plotters.
-//!
-//! The font is part of the program: charts look the same on every machine, and need no fonts of the system. Liberation Sans
-//! has the widths of Arial and Helvetica, so an SVG keeps its layout where the reader has one of those.
 
 use std::fmt;
-use std::sync::OnceLock;
 
 use plotters::backend::{BitMapBackend, DrawingBackend, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle, register_font};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
 use super::figure::{Anchor, Colour, Figure, Mark, WHITE};
+use super::lettering::{self, Dot};
 
-static FONT: &[u8] = include_bytes!("../fonts/LiberationSans-Regular.ttf");
-
-/// The name under which the font is registered, which is also what an SVG asks its reader for.
+/// The fonts that an SVG asks its reader for: all have the widths of the built-in one, so that the layout holds.
 const FAMILY: &str = "Liberation Sans, Arial, Helvetica, sans-serif";
 
 /// Device units per pixel: backends know whole numbers only, and screens are sharper than one dot a pixel.
 const SCALE: f64 = 2.0;
 
-/// plotters takes a font size of 1.24 em in SVG; for bitmaps the size is ascent plus descent of the font.
+/// What plotters calls the font size is 1.24 em in SVG.
 const SVG_SIZE: f64 = 1.24;
-/// Ascent plus descent of Liberation Sans in em.
-const BITMAP_SIZE: f64 = 0.905 + 0.212;
+
+/// Distance in em from the top of a text, as plotters places it in SVG, to its base line.
+const SVG_TOP: f64 = 0.76;
 
 /// A figure could not be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,50 +40,26 @@ fn failed(cause: impl fmt::Display) -> ChartError {
     ChartError { cause: cause.to_string() }
 }
 
-fn font() -> Result<FontFamily<'static>, ChartError> {
-    static REGISTERED: OnceLock<bool> = OnceLock::new();
-    let fine = *REGISTERED.get_or_init(|| register_font(FAMILY, FontStyle::Normal, FONT).is_ok());
-    if fine { Ok(FontFamily::Name(FAMILY)) } else { Err(failed("the built-in font is damaged")) }
-}
-
-/// Width of a text in pixels at the given em.
-///
-/// # Errors
-/// When the built-in font cannot be used.
-pub fn text_width(text: &str, size: f64) -> Result<f64, ChartError> {
-    // plotters answers in whole units: ask for a large size.
-    let large = FontDesc::new(font()?, 100.0 * BITMAP_SIZE, FontStyle::Normal);
-    let (width, _) = large.box_size(text).map_err(failed)?;
-    Ok(f64::from(width) * size / 100.0)
-}
-
-/// Breaks a text into lines that are no wider than `width` where its spaces allow it.
-///
-/// # Errors
-/// When the built-in font cannot be used.
-pub fn wrap(text: &str, size: f64, width: f64) -> Result<Vec<String>, ChartError> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        if let Some(line) = lines.last_mut() {
-            let longer = format!("{line} {word}");
-            if text_width(&longer, size)? <= width {
-                *line = longer;
-                continue;
-            }
-        }
-        lines.push(word.to_owned());
-    }
-    Ok(lines)
-}
-
 /// The figure as SVG, with a title and description for those who listen. `id` tells apart several SVGs in one page.
 ///
 /// # Errors
-/// When the built-in font cannot be used.
+/// When plotters cannot draw.
 pub fn svg(figure: &Figure, id: &str) -> Result<String, ChartError> {
     let mut drawn = String::new();
     let mut backend = SVGBackend::with_string(&mut drawn, size(figure));
-    draw(figure, &mut backend, SVG_SIZE, 0.76)?;
+    draw(figure, &mut backend, |backend, words| {
+        let (red, green, blue) = words.colour;
+        let colour = RGBColor(red, green, blue);
+        let place = match words.anchor {
+            Anchor::Start => HPos::Left,
+            Anchor::Middle => HPos::Center,
+            Anchor::End => HPos::Right,
+        };
+        let font = FontDesc::new(FontFamily::Name(FAMILY), words.size * SCALE * SVG_SIZE, FontStyle::Normal);
+        let look = TextStyle::from(font).color(&colour).pos(Pos::new(place, VPos::Top));
+        let top = (words.at.0, words.at.1 - SVG_TOP * words.size);
+        backend.draw_text(words.text, &look, point(top)).map_err(failed)
+    })?;
     backend.present().map_err(failed)?;
     drop(backend);
     // plotters writes neither title nor role: its first line, the opening tag, is replaced by ours.
@@ -103,16 +75,31 @@ pub fn svg(figure: &Figure, id: &str) -> Result<String, ChartError> {
     ))
 }
 
-/// The figure as PNG.
+/// The figure as PNG. Letters are set here and not by plotters, which leaves out the space at the left of each letter.
 ///
 /// # Errors
-/// When the built-in font cannot be used, or the image cannot be encoded.
+/// When plotters cannot draw, or the image cannot be encoded.
 pub fn png(figure: &Figure) -> Result<Vec<u8>, ChartError> {
     let (width, height) = size(figure);
     let mut pixels = vec![0; width as usize * height as usize * 3];
     let mut backend = BitMapBackend::with_buffer(&mut pixels, (width, height));
-    // The bitmap text of plotters has its base line half a font size below the anchor.
-    draw(figure, &mut backend, BITMAP_SIZE, BITMAP_SIZE / 2.0)?;
+    draw(figure, &mut backend, |backend, words| {
+        let colour = RGBColor(words.colour.0, words.colour.1, words.colour.2);
+        let wide = lettering::text_width(words.text, words.size);
+        let left = match words.anchor {
+            Anchor::Start => words.at.0,
+            Anchor::Middle => words.at.0 - wide / 2.0,
+            Anchor::End => words.at.0 - wide,
+        };
+        let dots = lettering::dots(words.text, words.size * SCALE, (left * SCALE, words.at.1 * SCALE));
+        for Dot { at: (x, y), cover } in dots {
+            if (0..width as i32).contains(&x) && (0..height as i32).contains(&y) {
+                let ink = colour.mix(f64::from(cover)).to_backend_color();
+                backend.draw_pixel((x, y), ink).map_err(failed)?;
+            }
+        }
+        Ok(())
+    })?;
     backend.present().map_err(failed)?;
     drop(backend);
     let mut bytes = Vec::new();
@@ -148,42 +135,44 @@ fn point((x, y): (f64, f64)) -> (i32, i32) {
     (units(x), units(y))
 }
 
-/// Draws all marks. `em` is the font size that the backend wants for one em, `drop` the distance in em from the top of a text
-/// to its base line.
-fn draw<B: DrawingBackend>(figure: &Figure, backend: &mut B, em: f64, drop: f64) -> Result<(), ChartError> {
-    let family = font()?;
-    let corner = (figure.width, figure.height);
+/// A text as the backends get it.
+struct Words<'a> {
+    at: (f64, f64),
+    size: f64,
+    anchor: Anchor,
+    colour: Colour,
+    text: &'a str,
+}
+
+/// Draws all marks; texts in the way of the backend.
+fn draw<B: DrawingBackend>(
+    figure: &Figure,
+    backend: &mut B,
+    mut write: impl FnMut(&mut B, &Words<'_>) -> Result<(), ChartError>,
+) -> Result<(), ChartError> {
+    let corner = (figure.width.ceil(), figure.height.ceil());
     backend.draw_rect((0, 0), point(corner), &style(WHITE, 1.0), true).map_err(failed)?;
     for mark in &figure.marks {
         match mark {
             Mark::Line { from, to, width, colour } => {
-                backend.draw_line(point(*from), point(*to), &style(*colour, *width))
+                backend.draw_line(point(*from), point(*to), &style(*colour, *width)).map_err(failed)?;
             }
             Mark::Box { at, size, colour } => {
                 let end = (at.0 + size.0, at.1 + size.1);
-                backend.draw_rect(point(*at), point(end), &style(*colour, 1.0), true)
+                backend.draw_rect(point(*at), point(end), &style(*colour, 1.0), true).map_err(failed)?;
             }
             Mark::Disc { at, radius, colour } => {
-                backend.draw_circle(point(*at), units(*radius) as u32, &style(*colour, 1.0), true)
+                let radius = units(*radius).max(0) as u32;
+                backend.draw_circle(point(*at), radius, &style(*colour, 1.0), true).map_err(failed)?;
             }
             Mark::Diamond { at: (x, y), radius, colour } => {
                 let corners = [(*x, y - radius), (x + radius, *y), (*x, y + radius), (x - radius, *y)];
-                backend.fill_polygon(corners.map(point), &style(*colour, 1.0))
+                backend.fill_polygon(corners.map(point), &style(*colour, 1.0)).map_err(failed)?;
             }
-            Mark::Words { at: (x, y), size, anchor, colour, text } => {
-                let (red, green, blue) = *colour;
-                let place = match anchor {
-                    Anchor::Start => HPos::Left,
-                    Anchor::Middle => HPos::Center,
-                    Anchor::End => HPos::Right,
-                };
-                let look = TextStyle::from(FontDesc::new(family, size * SCALE * em, FontStyle::Normal))
-                    .color(&RGBColor(red, green, blue))
-                    .pos(Pos::new(place, VPos::Top));
-                backend.draw_text(text, &look, point((*x, y - drop * size)))
+            Mark::Words { at, size, anchor, colour, text } => {
+                write(backend, &Words { at: *at, size: *size, anchor: *anchor, colour: *colour, text })?;
             }
         }
-        .map_err(failed)?;
     }
     Ok(())
 }
@@ -198,7 +187,7 @@ mod tests {
             name: "test",
             title: "A <b> & title".to_owned(),
             description: "What it shows".to_owned(),
-            width: 80.0,
+            width: 80.5,
             height: 40.0,
             marks: Vec::new(),
         };
@@ -226,13 +215,5 @@ mod tests {
         let mut blank = figure();
         blank.marks.clear();
         assert_ne!(bytes, png(&blank).unwrap());
-    }
-
-    #[test]
-    fn text_is_measured_with_the_built_in_font() {
-        // Advance widths of Liberation Sans: "i" 455 and "W" 1933 of 2048 units an em.
-        assert!((text_width("i", 100.0).unwrap() - 22.2).abs() < 1.0);
-        assert!((text_width("W", 100.0).unwrap() - 94.4).abs() < 1.0);
-        assert_eq!(wrap("one two three", 10.0, 40.0).unwrap(), ["one two", "three"]);
     }
 }
