@@ -48,7 +48,9 @@ mod tests {
         let study = fixture::study();
         let bytes = study_json(&study).unwrap();
         let back = read_study(&bytes).unwrap();
-        for (ours, theirs) in study.replications.iter().flatten().flatten().zip(back.replications.iter().flatten().flatten()) {
+        for (ours, theirs) in
+            study.replications.iter().flatten().flatten().zip(back.replications.iter().flatten().flatten())
+        {
             assert_eq!(ours.map(f64::to_bits), theirs.map(f64::to_bits));
         }
         assert_eq!(study, back);

@@ -37,8 +37,7 @@ impl Study {
     pub fn difference(&self, configuration: usize, reference: usize, measure: &str) -> Option<&Interval> {
         let name = &self.configurations.get(configuration)?.name;
         let other = &self.configurations.get(reference)?.name;
-        let fits =
-            |c: &&Comparison| c.configuration == *name && c.reference == *other && c.measure == measure;
+        let fits = |c: &&Comparison| c.configuration == *name && c.reference == *other && c.measure == measure;
         self.comparisons.iter().find(fits)?.difference.as_ref()
     }
 

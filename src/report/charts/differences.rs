@@ -1,7 +1,7 @@
 //! Paired differences to the reference with their intervals: one small panel for each headline measure.
 
-use super::lettering::{text_width, wrap};
 use super::figure::{Anchor, Colour, Figure, GREY, INK, Mark, RULE, WHITE, okabe_ito};
+use super::lettering::{text_width, wrap};
 use super::scale::{Scale, step};
 use super::{begin, end};
 use crate::metrics::Direction;
@@ -95,7 +95,10 @@ fn legend(figure: &mut Figure, labels: &Labels<'_>, y: f64) -> f64 {
     let entries = [
         (Finding::Better, say("better", "beter")),
         (Finding::Worse, say("worse", "slechter")),
-        (Finding::Unclear, say("not distinguishable (the interval holds 0)", "niet te onderscheiden (0 ligt in het interval)")),
+        (
+            Finding::Unclear,
+            say("not distinguishable (the interval holds 0)", "niet te onderscheiden (0 ligt in het interval)"),
+        ),
     ];
     let mut x = 22.0;
     for (finding, text) in entries {
@@ -148,9 +151,10 @@ fn panel(
 
     let found: Vec<(usize, Option<&Interval>)> =
         others.iter().map(|c| (*c, study.difference(*c, study.reference(), measure))).collect();
-    let ends = found.iter().filter_map(|(_, d)| *d).flat_map(|d| {
-        [d.mean, d.lower.unwrap_or(d.mean), d.upper.unwrap_or(d.mean)].map(|v| v * factor)
-    });
+    let ends = found
+        .iter()
+        .filter_map(|(_, d)| *d)
+        .flat_map(|d| [d.mean, d.lower.unwrap_or(d.mean), d.upper.unwrap_or(d.mean)].map(|v| v * factor));
     let (low, high) = ends.fold((0.0_f64, 0.0_f64), |(low, high), v| (low.min(v), high.max(v)));
     let room = if high > low { 0.06 * (high - low) } else { 1.0 };
     let mut longest: f64 = 0.0;
@@ -199,13 +203,7 @@ fn signed(differences: &[Option<&Interval>], factor: f64, labels: &Labels<'_>) -
     scaled.iter().map(|d| d.as_ref().map(sign)).collect()
 }
 
-fn axis(
-    figure: &mut Figure,
-    labels: &Labels<'_>,
-    scale: &Scale,
-    (low, high): (f64, f64),
-    (top, bottom): (f64, f64),
-) {
+fn axis(figure: &mut Figure, labels: &Labels<'_>, scale: &Scale, (low, high): (f64, f64), (top, bottom): (f64, f64)) {
     let step = step(high - low, 4);
     let decimals = (0..4).find(|d| (step * 10_f64.powi(*d)).fract().abs() < 1e-9).unwrap_or(4) as usize;
     // A few ticks: the loop is bounded by the round step.

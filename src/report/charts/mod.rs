@@ -24,13 +24,7 @@ pub fn figures(study: &Study, language: Language) -> Vec<Figure> {
 }
 
 /// A figure with its title and a line or two below it; returns it with the y where the drawing can begin.
-fn begin(
-    name: &'static str,
-    width: f64,
-    title: String,
-    explanation: &str,
-    description: String,
-) -> (Figure, f64) {
+fn begin(name: &'static str, width: f64, title: String, explanation: &str, description: String) -> (Figure, f64) {
     const LEFT: f64 = 16.0;
     let mut figure = Figure { name, title, description, width, height: 0.0, marks: Vec::new() };
     let mut y = 12.0;
@@ -134,6 +128,14 @@ mod look {
     fn keep() {
         let Ok(dir) = std::env::var("LOOK") else { return };
         for l in crate::language::Language::ALL {
+            let page =
+                crate::report::report_html(&crate::report::fixture::study(), &crate::report::fixture::manifest(), l)
+                    .unwrap();
+            std::fs::write(format!("{dir}/report-{}.html", l.code()), page).unwrap();
+            for w in [80, 120] {
+                let text = crate::report::terminal(&crate::report::fixture::study(), l, w, false, "outputs/foodvalley");
+                std::fs::write(format!("{dir}/terminal-{w}-{}.txt", l.code()), text).unwrap();
+            }
             for f in super::figures(&crate::report::fixture::study(), l) {
                 std::fs::write(format!("{dir}/{}-{}.svg", f.name, l.code()), super::svg(&f, "a").unwrap()).unwrap();
                 std::fs::write(format!("{dir}/{}-{}.png", f.name, l.code()), super::png(&f).unwrap()).unwrap();

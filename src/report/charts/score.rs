@@ -1,7 +1,7 @@
 //! The scorecard as stacked bars: what each principle adds to the score.
 
-use super::lettering::{text_width, wrap};
 use super::figure::{Anchor, Colour, Figure, GREY, INK, RULE, WHITE, okabe_ito};
+use super::lettering::{text_width, wrap};
 use super::scale::Scale;
 use super::{begin, end};
 use crate::assessment::Scorecard;
@@ -31,8 +31,11 @@ pub(super) fn figure(study: &Study, labels: &Labels<'_>) -> Option<Figure> {
     let (mut figure, mut y) = begin(
         "scorecard",
         WIDTH,
-        say("Score of each configuration, and what each principle adds", "Score per inrichting, en wat elk principe bijdraagt")
-            .to_owned(),
+        say(
+            "Score of each configuration, and what each principle adds",
+            "Score per inrichting, en wat elk principe bijdraagt",
+        )
+        .to_owned(),
         say(
             "From 0 (worst level on everything) to 1 (best level on everything). The black line at the end of a bar is the \
              95% interval from the simulation alone; it does not hold the uncertainty of the assumptions.",
@@ -93,14 +96,7 @@ fn parts(card: &Scorecard, configuration: usize) -> Vec<f64> {
     raw.into_iter().map(|part| part * factor).collect()
 }
 
-fn row(
-    figure: &mut Figure,
-    card: &Scorecard,
-    labels: &Labels<'_>,
-    scale: &Scale,
-    configuration: usize,
-    middle: f64,
-) {
+fn row(figure: &mut Figure, card: &Scorecard, labels: &Labels<'_>, scale: &Scale, configuration: usize, middle: f64) {
     let Some(total) = card.totals.get(configuration) else { return };
     let lines = wrap(&format!("{}. {}", total.rank, labels.title(configuration)), 13.0, NAMES - 16.0);
     let shown = lines.len().min(2);

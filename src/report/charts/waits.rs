@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::lettering::text_width;
 use super::figure::{Anchor, BAND, Figure, GREY, INK, RULE, okabe_ito};
+use super::lettering::text_width;
 use super::scale::Scale;
 use super::{begin, end};
 use crate::metrics::StationSummary;
@@ -108,7 +108,7 @@ fn row_of(station: &StationSummary) -> Row {
 
 fn row_name((function, provider): &Row, labels: &Labels<'_>) -> String {
     let function = labels.function(function);
-    if provider.is_empty() { function } else { format!("{function}: {}", labels.name(provider).to_lowercase()) }
+    if provider.is_empty() { function } else { format!("{function}: {}", labels.name(provider)) }
 }
 
 /// Means over the pools, weighted by arrivals. The half-widths are averaged with the same weights: the standard deviation of a
@@ -140,7 +140,8 @@ fn describe(names: &[String], rows: &[Row], waits: &[BTreeMap<Row, Interval>], l
         .iter()
         .zip(names)
         .map(|(row, name)| {
-            let format = Format::of(waits.iter().filter_map(|w| w.get(row)).collect::<Vec<_>>(), "days", labels.language);
+            let format =
+                Format::of(waits.iter().filter_map(|w| w.get(row)).collect::<Vec<_>>(), "days", labels.language);
             let parts: Vec<String> = waits
                 .iter()
                 .enumerate()

@@ -39,11 +39,7 @@ pub(super) fn number(value: Option<f64>) -> String {
 
 /// Mean, lower and upper end; three empty cells for "not defined".
 pub(super) fn interval(estimate: Option<&Interval>) -> [String; 3] {
-    [
-        number(estimate.map(|e| e.mean)),
-        number(estimate.and_then(|e| e.lower)),
-        number(estimate.and_then(|e| e.upper)),
-    ]
+    [number(estimate.map(|e| e.mean)), number(estimate.and_then(|e| e.lower)), number(estimate.and_then(|e| e.upper))]
 }
 
 /// The number of replications that define an estimate: 0 where none does.
