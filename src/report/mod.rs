@@ -5,6 +5,7 @@ pub mod charts;
 pub mod csv;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod folder;
 mod json;
 mod labels;
 mod lookup;
@@ -17,6 +18,7 @@ mod study;
 mod terminal;
 
 pub use caveats::{Caveat, caveats, weight_outside};
+pub use folder::{Cause, WriteError, check_folder, write_study};
 pub use json::{manifest_json, read_manifest, read_study, study_json};
 pub use labels::{Labels, clean};
 pub use manifest::{Manifest, PROGRAM, RunNote, ScenarioFile, universal_time};

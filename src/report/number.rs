@@ -14,7 +14,7 @@ const MOST_DECIMALS: usize = 4;
 pub struct Shown {
     /// The mean, with `%` where the unit is a share.
     pub value: String,
-    /// Lower and upper end without a unit; `None` where there is no interval.
+    /// Lower and upper end without a unit; `None` where there is no interval, or one without length.
     pub ends: Option<(String, String)>,
     /// Half the length of the interval, without a unit.
     pub half: Option<String>,
@@ -72,7 +72,8 @@ impl Format {
         let percent = unit == "share";
         let factor = if percent { 100.0 } else { 1.0 };
         let estimates = estimates.into_iter();
-        let wide = estimates.clone().filter_map(Interval::half_width).filter(|half| *half > 0.0);
+        let varies = |e: &&Interval| e.half_width().is_some_and(|half| half > 1e-9 * e.mean.abs());
+        let wide = estimates.clone().filter(varies).filter_map(Interval::half_width);
         let fewest = match wide.map(|half| decimals(0.0, Some(half * factor))).min() {
             Some(fewest) => fewest,
             None => estimates.map(|e| decimals(e.mean * factor, None)).min().unwrap_or(0),
@@ -86,10 +87,13 @@ impl Format {
         let factor = if self.percent { 100.0 } else { 1.0 };
         let text = |x: f64| fixed(x * factor, self.decimals, self.language);
         let value = text(estimate.mean);
+        // An input that never varies has an interval without length, up to rounding: that is not worth showing.
+        let varies = |half: &f64| *half > 1e-9 * estimate.mean.abs();
+        let half = estimate.half_width().filter(varies);
         Shown {
             value: if self.percent { format!("{value}%") } else { value },
-            ends: estimate.lower.zip(estimate.upper).map(|(lower, upper)| (text(lower), text(upper))),
-            half: estimate.half_width().map(text),
+            ends: estimate.lower.zip(estimate.upper).filter(|_| half.is_some()).map(|(l, u)| (text(l), text(u))),
+            half: half.map(text),
             percent: self.percent,
         }
     }
@@ -209,7 +213,8 @@ mod tests {
         let format = Format::of([&wide, &narrow], "days", Language::En);
         assert_eq!((format.show(&wide).value, format.show(&narrow).value), ("31".to_owned(), "29".to_owned()));
         let sure = Interval { mean: 182.0, lower: Some(182.0), upper: Some(182.0), n: 30 };
-        assert_eq!(Format::of([&sure], "FTE", Language::En).show(&sure).value, "182");
+        let shown = Format::of([&sure], "FTE", Language::En).show(&sure);
+        assert_eq!((shown.value.as_str(), shown.ends), ("182", None));
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub fn friction(study: &Study, labels: &Labels<'_>) -> Option<String> {
     };
     Some(match language {
         Language::En => format!(
-            "The ranking rests on {count} numbers that differ by variant and have no source. With these numbers equal {what}: \
+            "The ranking rests on {count} numbers that differ by variant and have no source. With these numbers equal, {what}: \
              {order}."
         ),
         Language::Nl => format!(

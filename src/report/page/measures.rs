@@ -57,10 +57,10 @@ fn table(study: &Study, labels: &Labels<'_>, measures: &[&str], caption: &str) -
     scroll(labels, caption, &table)
 }
 
-/// The unit in brackets; nothing for percentages, which carry their sign.
+/// The unit in brackets; nothing for percentages, which carry their sign, nor where the label says the unit itself.
 fn unit(labels: &Labels<'_>, measure: &str) -> String {
-    match labels.unit(measure) {
-        "" | "%" => String::new(),
-        unit => format!("({unit})"),
-    }
+    let unit = labels.unit(measure);
+    let first = unit.split(' ').next().unwrap_or_default();
+    let said = labels.measure(measure).to_lowercase().contains(first);
+    if unit == "%" || first.is_empty() || said || unit.contains(" per ") { String::new() } else { format!("({unit})") }
 }

@@ -146,12 +146,25 @@ pub(super) fn provenance(study: &Study, manifest: &Manifest, labels: &Labels<'_>
                      rekentijd staan alleen in manifest.json.",
                 ))
             }
-            h3 { (say("Scenario files as read", "Scenariobestanden zoals gelezen")) }
-            @for file in &manifest.scenario {
-                details {
-                    summary { code { (clean(&file.path)) } }
-                    p.note { "SHA-256 " code { (clean(&file.sha256)) } }
-                    pre { @for line in file.text.lines() { (clean(line)) "\n" } }
+        }
+    }
+}
+
+/// The scenario files as they were read, once for both languages.
+pub(super) fn files(manifest: &Manifest) -> Markup {
+    html! {
+        @if !manifest.scenario.is_empty() {
+            section aria-labelledby="files" {
+                h2 id="files" {
+                    span.in-en lang="en" { "Scenario files as they were read" }
+                    span.in-nl lang="nl" { "Scenariobestanden zoals ze zijn gelezen" }
+                }
+                @for file in &manifest.scenario {
+                    details {
+                        summary { code { (clean(&file.path)) } }
+                        p.note { "SHA-256 " code { (clean(&file.sha256)) } }
+                        pre { @for line in file.text.lines() { (clean(line)) "\n" } }
+                    }
                 }
             }
         }

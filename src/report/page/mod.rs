@@ -59,6 +59,7 @@ pub fn report_html(study: &Study, manifest: &Manifest, language: Language) -> Re
                     @for (language, text) in &texts {
                         div class={ "in-" (language.code()) } lang=(language.code()) { (text) }
                     }
+                    (method::files(manifest))
                 }
             }
         }

@@ -19,9 +19,9 @@ pub(super) fn scroll(labels: &Labels<'_>, name: &str, table: &Markup) -> Markup 
     }
 }
 
-/// That a wide table goes on to the right, shown on narrow screens only.
+/// That a wide table or chart goes on to the right, shown on narrow screens only.
 fn swipe(labels: &Labels<'_>) -> Markup {
-    html! { p.note.swipe { (labels.language.pick("Scroll sideways to see all columns.", "Schuif opzij voor alle kolommen.")) } }
+    html! { p.note.swipe { (labels.language.pick("Scroll sideways to see everything.", "Schuif opzij om alles te zien.")) } }
 }
 
 /// A chart. The SVG carries its own title and description.

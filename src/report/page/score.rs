@@ -42,11 +42,11 @@ fn ranking(study: &Study, card: &Scorecard, labels: &Labels<'_>) -> Markup {
     let caption = match language {
         crate::language::Language::En => format!(
             "Ranking. How often each rank occurs over {resamples} resamples of the replications: the noise of the simulation \
-             alone, not the uncertainty of the assumptions."
+             alone, not the uncertainty of the assumptions. A dot: never."
         ),
         crate::language::Language::Nl => format!(
             "Rangorde. Hoe vaak elke plaats voorkomt bij {resamples} nieuwe trekkingen uit de herhalingen: alleen de ruis van \
-             de simulatie, niet de onzekerheid van de aannames."
+             de simulatie, niet de onzekerheid van de aannames. Een punt: nooit."
         ),
     };
     let table = html! {
@@ -133,10 +133,10 @@ fn drawn(study: &Study, labels: &Labels<'_>) -> Markup {
                 }
             }
             tbody {
-                @for (c, shares) in draws.ranks.iter().enumerate() {
+                @for c in study.ranking() {
                     tr {
                         th scope="row" { (labels.title(c)) }
-                        @for share in shares { td { (share_text(*share)) } }
+                        @for share in draws.ranks.get(c).into_iter().flatten() { td { (share_text(*share)) } }
                     }
                 }
             }
@@ -171,8 +171,10 @@ fn criteria(study: &Study, card: &Scorecard, labels: &Labels<'_>) -> Markup {
         table {
             caption {
                 (say(
-                    "Score per criterion (large) and the value it comes from (small). Weights are shares of the score.",
-                    "Score per criterium (groot) en de waarde waaruit die volgt (klein). Gewichten zijn delen van de score.",
+                    "Score per criterion from 0 to 1, with its 95% interval, or the range of the expert for a judged criterion. \
+                     Weights are shares of the total.",
+                    "Score per criterium van 0 tot 1, met het 95%-interval, of het bereik van de deskundige bij een beoordeeld \
+                     criterium. Gewichten zijn delen van het totaal.",
                 ))
             }
             thead {
@@ -187,10 +189,15 @@ fn criteria(study: &Study, card: &Scorecard, labels: &Labels<'_>) -> Markup {
                     tr.group { th scope="rowgroup" colspan=(columns) { (p + 1) " " (labels.text(&principle.title)) } }
                     @for (k, criterion) in card.criteria.iter().enumerate().filter(|(_, c)| c.principle == principle.id && counts(c)) {
                         tr {
-                            th scope="row" { (labels.text(&criterion.title)) " " (tag(criterion.evidence, labels)) }
+                            th scope="row" {
+                                (labels.text(&criterion.title)) " " (tag(criterion.evidence, labels))
+                                @if criterion.evidence == Evidence::Simulated {
+                                    @if let Some(text) = anchors(criterion, labels) { " " span.unit { (text) } }
+                                }
+                            }
                             td { (percent(criterion.effective_weight)) }
                             @for c in 0..study.configurations.len() {
-                                td { (score_cell(card.cells.get(c).and_then(|cells| cells.get(k)), criterion, labels)) }
+                                td { (score_cell(card.cells.get(c).and_then(|cells| cells.get(k)), labels)) }
                             }
                         }
                     }
@@ -222,18 +229,29 @@ fn criteria(study: &Study, card: &Scorecard, labels: &Labels<'_>) -> Markup {
     scroll(labels, say("Scorecard", "Scorekaart"), &table)
 }
 
-fn score_cell(cell: Option<&Cell>, criterion: &CriterionNote, labels: &Labels<'_>) -> Markup {
-    let Some((score, found)) = cell.and_then(|cell| Some((cell.score?, cell))) else { return html! { "–" } };
-    let shown = found.value.map(|v| Shown::of(v, found.lower, found.upper, &criterion.unit, labels.language));
+fn score_cell(cell: Option<&Cell>, labels: &Labels<'_>) -> Markup {
+    let Some((score, cell)) = cell.and_then(|cell| Some((cell.score?, cell))) else { return html! { "–" } };
     html! {
         (fixed(score, 2, labels.language))
-        @if let Some(shown) = shown {
+        @if let (Some(lower), Some(upper)) = (cell.score_lower, cell.score_upper) {
             span.range {
-                (shown.value)
-                @if let Some(range) = shown.range(labels.language) { " (" (range) ")" }
+                (fixed(lower, 2, labels.language)) " " (labels.language.pick("to", "tot")) " "
+                (fixed(upper, 2, labels.language))
             }
         }
     }
+}
+
+/// Which values give the scores 0 and 1.
+fn anchors(criterion: &CriterionNote, labels: &Labels<'_>) -> Option<String> {
+    let (worst, best) = (criterion.anchors.first()?, criterion.anchors.last()?);
+    let value = |(x, _): &(f64, f64)| match criterion.unit.as_str() {
+        "share" => percent(*x),
+        _ => input(*x, labels.language),
+    };
+    let score = |(_, y): &(f64, f64)| input(*y, labels.language);
+    let at = labels.language.pick("at", "bij");
+    Some(format!("score {} {at} {}, {} {at} {}", score(worst), value(worst), score(best), value(best)))
 }
 
 fn outside(study: &Study, card: &Scorecard, labels: &Labels<'_>) -> Markup {
@@ -277,7 +295,7 @@ fn reasons(study: &Study, card: &Scorecard, labels: &Labels<'_>) -> Markup {
                         @if let Some((rating, cell)) = card.cells.get(c).and_then(|cells| cells.get(k)).and_then(|cell| Some((cell.value?, cell))) {
                             li {
                                 (labels.title(c)) ": "
-                                (Shown::of(rating, cell.lower, cell.upper, "", labels.language).value)
+                                (input(rating, labels.language))
                                 @if let (Some(lower), Some(upper)) = (cell.lower, cell.upper) {
                                     " (" (say("range ", "bereik ")) (input(lower, labels.language)) " " (say("to", "tot")) " "
                                     (input(upper, labels.language)) ")"

@@ -39,7 +39,7 @@ fn table(study: &Study, labels: &Labels<'_>, configuration: usize) -> Markup {
     let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
     let title = labels.title(configuration);
     let table = html! {
-        table {
+        table.tight {
             caption { (title) ". " (legend(labels)) }
             thead {
                 tr {

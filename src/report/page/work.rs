@@ -36,7 +36,7 @@ fn functions(study: &Study, labels: &Labels<'_>) -> Markup {
     // Rows follow the first configuration; all configurations list the same nine functions.
     let rows = study.configurations.first().map_or(&[][..], |c| c.functions.as_slice());
     let table = html! {
-        table {
+        table.words {
             caption {
                 (say("Who leads each function, at what scale, and who joins (+).", "Wie elke functie leidt, op welke schaal, en wie meedoet (+)."))
             }
