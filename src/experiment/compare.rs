@@ -232,6 +232,7 @@ fn study(
         scenario: ScenarioNote {
             name: scenario.name.clone(),
             title: scenario.title.clone(),
+            names: scenario.names.clone(),
             description: scenario.description.clone(),
             sha256: sha256.to_owned(),
             seed,

@@ -18,6 +18,8 @@ pub(super) struct Base {
     pub inflow: Inflow,
     pub arrivals: Arrivals,
     pub population: Population,
+    /// Names for people of the family profiles, by id.
+    pub profile_titles: Vec<(String, Text)>,
     pub needs: Vec<NeedNote>,
     pub help: HelpNote,
     pub staffing: StaffingNote,
@@ -134,7 +136,7 @@ impl Base {
         let (inflow, arrivals) = read_arrivals(top, advice);
         let (needs, help) = read_help(top);
         let names: Vec<&str> = needs.iter().map(|need| need.id.as_str()).collect();
-        let population = read_population(top, &names);
+        let (population, profile_titles) = read_population(top, &names);
         let staffing = read_staffing(top);
         let routing = read_routing(top);
         let (hand_over, own_judgement) = read_losses(top);
@@ -169,6 +171,7 @@ impl Base {
             inflow,
             arrivals,
             population,
+            profile_titles,
             needs,
             help,
             staffing,
@@ -281,7 +284,7 @@ fn read_arrivals(top: &mut Reader<'_>, advice: Work) -> (Inflow, Arrivals) {
     (inflow, arrivals)
 }
 
-fn read_population(top: &mut Reader<'_>, needs: &[&str]) -> Population {
+fn read_population(top: &mut Reader<'_>, needs: &[&str]) -> (Population, Vec<(String, Text)>) {
     let profiles: Vec<(String, Reader<'_>)> =
         top.list("profile").into_iter().map(|mut reader| (reader.text("id"), reader)).collect();
     let names: Vec<&str> = profiles.iter().map(|(id, _)| id.as_str()).collect();
@@ -304,11 +307,12 @@ fn read_population(top: &mut Reader<'_>, needs: &[&str]) -> Population {
         direct: [share(&mut s, "direct_if_urgent", "share"), share(&mut s, "direct_if_not", "share")],
     };
     drop(s);
+    let mut titles = Vec::new();
     let profiles = profiles
         .into_iter()
         .zip(shares)
         .map(|((id, mut reader), share)| {
-            reader.title("title");
+            titles.push((id.clone(), reader.title("title")));
             let acute = reader.shares("acute_measures", &["home_ban", "no_contact", "probation"], "probability");
             Profile {
                 id,
@@ -320,7 +324,7 @@ fn read_population(top: &mut Reader<'_>, needs: &[&str]) -> Population {
             }
         })
         .collect();
-    Population { profiles, ..population }
+    (Population { profiles, ..population }, titles)
 }
 
 fn read_help(top: &mut Reader<'_>) -> (Vec<NeedNote>, HelpNote) {

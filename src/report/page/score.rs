@@ -300,7 +300,8 @@ fn reasons(study: &Study, card: &Scorecard, labels: &Labels<'_>) -> Markup {
                                     " (" (say("range ", "bereik ")) (input(lower, labels.language)) " " (say("to", "tot")) " "
                                     (input(upper, labels.language)) ")"
                                 }
-                                ". " (clean(&cell.reason))
+                                ". " (labels.text(&cell.reason))
+                                @if !cell.by.is_empty() { " (" (clean(&cell.by)) ")" }
                             }
                         }
                     }
