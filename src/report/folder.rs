@@ -334,6 +334,7 @@ mod tests {
     fn a_full_disk_is_seen() {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let error = fill(full, b"x").unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
         let error = at(Path::new("outputs/x/study.json"))(error);
         assert!(error.to_string().contains("outputs/x/study.json"), "{error}");
     }

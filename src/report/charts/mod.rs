@@ -122,24 +122,3 @@ mod tests {
         }
     }
 }
-#[cfg(test)]
-mod look {
-    #[test]
-    fn keep() {
-        let Ok(dir) = std::env::var("LOOK") else { return };
-        for l in crate::language::Language::ALL {
-            let page =
-                crate::report::report_html(&crate::report::fixture::study(), &crate::report::fixture::manifest(), l)
-                    .unwrap();
-            std::fs::write(format!("{dir}/report-{}.html", l.code()), page).unwrap();
-            for w in [80, 120] {
-                let text = crate::report::terminal(&crate::report::fixture::study(), l, w, false, "outputs/foodvalley");
-                std::fs::write(format!("{dir}/terminal-{w}-{}.txt", l.code()), text).unwrap();
-            }
-            for f in super::figures(&crate::report::fixture::study(), l) {
-                std::fs::write(format!("{dir}/{}-{}.svg", f.name, l.code()), super::svg(&f, "a").unwrap()).unwrap();
-                std::fs::write(format!("{dir}/{}-{}.png", f.name, l.code()), super::png(&f).unwrap()).unwrap();
-            }
-        }
-    }
-}

@@ -91,7 +91,7 @@ fn verdict(word: &str, labels: &Labels<'_>) -> Markup {
 pub(super) fn mechanisms(study: &Study, labels: &Labels<'_>) -> Markup {
     let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
     let table = html! {
-        table {
+        table.narrow {
             caption { (say("The mechanisms that we named beforehand, and their state.", "De mechanismen die wij vooraf noemden, en hun stand.")) }
             thead {
                 tr { th scope="col" { (say("Mechanism", "Mechanisme")) } th.left scope="col" { (say("State", "Stand")) } }
@@ -162,7 +162,7 @@ fn number_row(row: &LedgerRow, labels: &Labels<'_>) -> Markup {
             th scope="row" { code { (clean(&row.key)) } }
             td { (input(row.value, labels.language)) }
             td.left { (clean(&row.unit)) }
-            td {
+            td.whole {
                 @if let Some((low, high)) = row.range {
                     (input(low, labels.language)) " " (say("to", "tot")) " " (input(high, labels.language))
                 } @else { "–" }

@@ -142,8 +142,8 @@ pub(super) fn provenance(study: &Study, manifest: &Manifest, labels: &Labels<'_>
                 (say(
                     "The same version, scenario, seed and language give the same bytes. Date, machine and run time are in \
                      manifest.json only.",
-                    "Dezelfde versie, hetzelfde scenario, startgetal en dezelfde taal geven dezelfde bytes. Datum, machine en \
-                     rekentijd staan alleen in manifest.json.",
+                    "Met dezelfde versie, hetzelfde scenario, hetzelfde startgetal en dezelfde taal komen dezelfde bytes \
+                     eruit. Datum, machine en rekentijd staan alleen in manifest.json.",
                 ))
             }
         }

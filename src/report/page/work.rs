@@ -26,7 +26,46 @@ pub(super) fn section(study: &Study, labels: &Labels<'_>) -> Markup {
                 }
             }
             (functions(study, labels))
+            (words(labels))
             (staff(study, labels))
+        }
+    }
+}
+
+/// The Dutch names that stay Dutch, explained once.
+fn words(labels: &Labels<'_>) -> Markup {
+    let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
+    let words = [
+        (
+            "Veilig Thuis (VT)",
+            "advice and reporting centre for domestic violence and child abuse",
+            "advies- en meldpunt huiselijk geweld en kindermishandeling",
+        ),
+        (
+            "Raad",
+            "Child Protection Board: investigates and asks the court for a measure",
+            "Raad voor de Kinderbescherming: onderzoekt en verzoekt de rechter om een maatregel",
+        ),
+        (
+            "GI",
+            "certified institution: carries out measures for children",
+            "gecertificeerde instelling: voert maatregelen voor kinderen uit",
+        ),
+        (
+            "RVT",
+            "regional safety team: joins the local team where safety requires it",
+            "regionaal veiligheidsteam: sluit aan bij het lokale team als de veiligheid dat vraagt",
+        ),
+        (
+            "OTS, VOTS",
+            "supervision order of the court, provisional supervision order",
+            "ondertoezichtstelling door de rechter, voorlopige ondertoezichtstelling",
+        ),
+    ];
+    html! {
+        details {
+            summary { (say("Names explained", "Namen uitgelegd")) }
+            dl { @for (name, en, nl) in words { dt { (name) } dd { (say(en, nl)) } } }
         }
     }
 }
