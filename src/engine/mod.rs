@@ -10,7 +10,7 @@ mod waiting_line;
 
 pub use distribution::{Distribution, DistributionError, Shape};
 pub use event_queue::EventQueue;
-pub use hazard::HazardClock;
+pub use hazard::{Firing, HazardClock};
 pub use resource::{Resource, ResourceError, ServerId, Start};
 pub use streams::{Entity, EntityError, RandomStreams, Stream};
 pub use time::Time;

@@ -1,6 +1,7 @@
 //! A household: what it is (drawn once, before any routing) and what has become of it.
 
 use super::function::Function;
+use super::luck::PURPOSES;
 use super::mechanisms::{MeasureKind, NeedState, Phase};
 use super::spec::{MunicipalityId, OrganisationId, PoolId};
 use super::work::WorkId;
@@ -10,7 +11,7 @@ use crate::engine::{Entity, HazardClock, ServerId, Time};
 pub type HouseholdId = u32;
 
 /// Most kinds of need a household can have.
-pub const MOST_NEEDS: usize = 16;
+pub const MOST_NEEDS: usize = 12;
 
 /// What a household is. Drawn at arrival from its own stream; the same in every configuration.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +78,7 @@ pub struct Household {
     /// Whether this place of the slab is in use.
     pub alive: bool,
     /// Times it needed luck, per purpose.
-    pub draws: [u16; 192],
+    pub draws: [u16; PURPOSES],
     /// Where the case is.
     pub stage: Stage,
     /// Safety phase.

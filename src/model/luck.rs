@@ -60,14 +60,17 @@ impl Purpose {
             Self::Stock => 9,
             Self::AdviceOutcome => 10,
             Self::Judgement => 11,
-            Self::Work(function) => 32 + function,
-            Self::Join(function) => 64 + function,
-            Self::Need(need) => 96 + need,
-            Self::Measure(kind) => 128 + kind,
-            Self::Cost(need) => 160 + need,
+            Self::Work(function) => 16 + function,
+            Self::Join(function) => 25 + function,
+            Self::Need(need) => 34 + need,
+            Self::Measure(kind) => 46 + kind,
+            Self::Cost(need) => 52 + need,
         }
     }
 }
+
+/// Number of purposes, those with a part of their own counted apart: nine functions, twelve needs, six measures.
+pub const PURPOSES: usize = 64;
 
 /// One uniform draw in [0, 1).
 pub fn uniform<R: Rng>(stream: &mut R) -> f64 {

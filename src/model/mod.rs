@@ -13,6 +13,7 @@ mod work;
 mod world;
 
 pub use function::{Function, FunctionMap};
+pub use household::MOST_NEEDS;
 pub use simulation::{Broken, simulate};
 pub use spec::{
     Calendar, Cell, Judgement, Leader, ModelSpec, Municipality, MunicipalityId, Organisation, OrganisationId, Pool,

@@ -201,13 +201,17 @@ impl World<'_> {
         }
         let Some(household) = item.household else { return };
         let organisation = self.spec.pools[item.pool].organisation;
-        let face = (item.pool, server);
+        // a provider has places, not people: whoever helps with a need is somebody of its own
+        let face = match item.role {
+            Role::Help(need) => (item.pool, u32::from(need)),
+            _ => (item.pool, server),
+        };
         let introduced = self.running(self.households[household as usize].stand_by);
         let helps = matches!(item.role, Role::Help(_));
         let now = self.now;
         let h = &mut self.households[household as usize];
-        // a provider is an organisation and a face too, but not one that the household must learn to trust with its story
-        if h.meet(face) && !helps {
+        // a helper is a face too, but not one that the household must tell its story to, nor one to ask for again
+        if !helps && h.meet(face) {
             let loss = if introduced { self.spec.trust.introduced_face } else { self.spec.trust.new_face };
             h.trust *= 1.0 - loss;
         }

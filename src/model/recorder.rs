@@ -343,7 +343,11 @@ impl Recorder {
         let mut subgroups = self.subgroups(spec);
         for (id, organisation) in spec.organisations.iter().enumerate() {
             if let Some(figures) = self.use_of(spec, |pool| pool.organisation == id) {
-                for (place, measure) in [(0, "utilisation"), (2, "caseload"), (3, "full_caseload_share")] {
+                // caseloads are of people; a provider has places
+                let shown = if organisation.counts { 3 } else { 1 };
+                for (place, measure) in
+                    [(0, "utilisation"), (2, "caseload"), (3, "full_caseload_share")].into_iter().take(shown)
+                {
                     subgroups.push(part_value(measure, "organisation", &organisation.id, Some(figures[place])));
                 }
                 if organisation.counts {

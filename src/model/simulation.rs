@@ -3,13 +3,13 @@
 use rand_distr::{Distribution as _, Exp1};
 
 use super::household::{Household, HouseholdId, MOST_NEEDS, Stage, Traits};
-use super::luck::{Purpose, uniform};
+use super::luck::{PURPOSES, Purpose, uniform};
 use super::mechanisms::{MeasureKind, NeedState, Phase};
 use super::spec::{Leader, ModelSpec, MunicipalityId};
 use super::work::Role;
 use super::world::{Event, World};
 use super::{Function, recorder::Recorder};
-use crate::engine::{Entity, HazardClock, RandomStreams, Resource, Stream, Time};
+use crate::engine::{Entity, Firing, HazardClock, RandomStreams, Resource, Stream, Time};
 use crate::metrics::ReplicationMetrics;
 
 /// A replication that could not be run, or whose accounts did not balance.
@@ -135,13 +135,19 @@ impl<'a> Simulation<'a> {
                 }
             }
             Event::Incident { household, stamp } => {
-                if world.households[household as usize].incident_clock.is_current(stamp) {
-                    world.incident(household);
+                let clock = &mut world.households[household as usize].incident_clock;
+                match clock.fires(world.now, stamp) {
+                    Firing::Rings => world.incident(household),
+                    Firing::Later(time, stamp) => world.schedule_at(time, Event::Incident { household, stamp }),
+                    Firing::Stale => {}
                 }
             }
             Event::Safer { household, stamp } => {
-                if world.households[household as usize].safety_clock.is_current(stamp) {
-                    world.safer(household);
+                let clock = &mut world.households[household as usize].safety_clock;
+                match clock.fires(world.now, stamp) {
+                    Firing::Rings => world.safer(household),
+                    Firing::Later(time, stamp) => world.schedule_at(time, Event::Safer { household, stamp }),
+                    Firing::Stale => {}
                 }
             }
             Event::Return { household, stamp } => {
@@ -386,7 +392,7 @@ impl World<'_> {
             entity,
             traits,
             alive: true,
-            draws: [0; 192],
+            draws: [0; PURPOSES],
             stage: Stage::Closed,
             phase: if traits.direct { Phase::Direct } else { Phase::Stable },
             trust: traits.trust,

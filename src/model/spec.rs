@@ -175,7 +175,7 @@ pub struct Pool {
     pub organisation: OrganisationId,
     /// The area it serves.
     pub name: String,
-    /// Capacity of each professional: minutes a week (places: 1 each).
+    /// Capacity of each professional in minutes a week; for a provider, the one number of its places.
     pub capacities: Vec<u32>,
     /// Whether it serves the region that is measured.
     pub counted: bool,

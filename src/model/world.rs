@@ -62,6 +62,7 @@ pub struct World<'a> {
     pub(super) purses: Vec<Purse>,
     pub(super) recorder: Recorder,
     pub(super) now: Time,
+    horizon: f64,
 }
 
 impl<'a> World<'a> {
@@ -80,6 +81,7 @@ impl<'a> World<'a> {
             purses: vec![Purse::default(); regions],
             recorder: Recorder::new(spec),
             now: Time::ZERO,
+            horizon: spec.calendar.horizon(),
         }
     }
 
@@ -98,7 +100,14 @@ impl<'a> World<'a> {
     }
 
     pub(super) fn schedule_in(&mut self, days: f64, event: Event) {
-        self.events.schedule(self.now + days, 0, event);
+        self.schedule_at(self.now + days, event);
+    }
+
+    /// Schedules an event; what lies beyond the horizon will not happen and takes no room.
+    pub(super) fn schedule_at(&mut self, time: Time, event: Event) {
+        if time.days() <= self.horizon {
+            self.events.schedule(time, 0, event);
+        }
     }
 
     pub(super) fn counted(&self, household: HouseholdId) -> bool {
@@ -343,11 +352,11 @@ impl<'a> World<'a> {
         h.waiting = waiting;
         h.alone = !supported;
         if let Some((time, stamp)) = h.incident_clock.set_rate(self.now, danger) {
-            self.events.schedule(time, 0, Event::Incident { household, stamp });
+            self.schedule_at(time, Event::Incident { household, stamp });
         }
         let h = &mut self.households[household as usize];
         if let Some((time, stamp)) = h.safety_clock.set_rate(self.now, safer) {
-            self.events.schedule(time, 0, Event::Safer { household, stamp });
+            self.schedule_at(time, Event::Safer { household, stamp });
         }
     }
 

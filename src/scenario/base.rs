@@ -7,7 +7,7 @@ use crate::model::mechanisms::{
     Arrivals, Breakthrough, Coordination, HandOver, Incidents, MECHANISMS, Measure, MeasureKind, Measures,
     OwnJudgement, Presence, Recurrence, Safety, Support, Trust,
 };
-use crate::model::{Calendar, Function, FunctionMap, Population, Profile, Routing, Work, minutes_per_week};
+use crate::model::{Calendar, Function, FunctionMap, MOST_NEEDS, Population, Profile, Routing, Work, minutes_per_week};
 
 /// What holds in every configuration.
 pub(super) struct Base {
@@ -135,6 +135,13 @@ impl Base {
         let (advice, work) = read_work(top);
         let (inflow, arrivals) = read_arrivals(top, advice);
         let (needs, help) = read_help(top);
+        if needs.len() > MOST_NEEDS {
+            let text = Text::new(
+                format!("There are {} needs; at most {MOST_NEEDS} are possible.", needs.len()),
+                format!("Er zijn {} behoeften; er kunnen er hoogstens {MOST_NEEDS} zijn.", needs.len()),
+            );
+            top.problem("need", text);
+        }
         let names: Vec<&str> = needs.iter().map(|need| need.id.as_str()).collect();
         let (population, profile_titles) = read_population(top, &names);
         let staffing = read_staffing(top);

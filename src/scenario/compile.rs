@@ -127,8 +127,8 @@ impl Layout {
                 let lost = if body.part_time { table.friction.split_attention } else { 0.0 };
                 individuals(fte * share, &staffing(&base.staffing, lost))
             }
-            // every place is one; at least one place where there is any
-            Kind::Provider { places } => vec![1; (places * share).round().max(1.0) as usize],
+            // places are not people: one server with room for so many; at least one place where there is any
+            Kind::Provider { places } => vec![(places * share).round().max(1.0) as u32],
             Kind::Delay { .. } => return,
         };
         if capacities.is_empty() {

@@ -18,10 +18,13 @@ pub const ASSUMPTION: &str = "assumption";
 const MIX_SLACK: f64 = 1e-6;
 
 /// What stands around the value of a quantity.
+#[derive(Clone)]
 struct Frame<'a> {
     value: &'a Node,
     unit: String,
     range: Option<(f64, f64)>,
+    /// Half-width of the range of each part of a table of shares, relative to the part.
+    spread: Option<f64>,
     source: String,
     grade: String,
     note: String,
@@ -117,6 +120,8 @@ impl<'a> Reader<'a> {
         for name in names {
             let Some(share) = shares.required_number(name, Bounds::share()) else { continue };
             let place = shares.place_of(name);
+            let own = frame.spread.map(|s| (share * (1.0 - s), (share * (1.0 + s)).min(1.0)));
+            let frame = Frame { range: own.or(frame.range), ..frame.clone() };
             self.check_range(&join(&path, name), place, share, frame.range);
             self.record(join(&path, name), share, kind, &frame);
             found.push(share);
@@ -181,10 +186,12 @@ impl<'a> Reader<'a> {
             }
         }
         let range = parts.optional_range("range", bounds);
+        let parted = table.get("value").is_some_and(|value| value.table().is_some());
+        let spread = if parted { parts.optional_number("spread", Bounds::share()) } else { None };
         let source = parts.text("source");
         let note = parts.optional_text("note").unwrap_or_default();
         let grade = self.grade(&parts, &source);
-        if source == ASSUMPTION && table.get("range").is_none() {
+        if source == ASSUMPTION && table.get("range").is_none() && spread.is_none() {
             let message = Text::new(
                 "An assumption must have a range: the lowest and highest plausible value.",
                 "Bij een aanname hoort een bereik (`range`): de laagste en hoogste waarde die kan.",
@@ -192,7 +199,7 @@ impl<'a> Reader<'a> {
             let label = Text::new("`range = [low, high]` belongs here", "hier hoort `range = [laag, hoog]`");
             self.log.push(Problem::error(path, message).at(node.place).label(label));
         }
-        Some(Frame { value: value?, unit: unit.to_owned(), range, source, grade, note })
+        Some(Frame { value: value?, unit: unit.to_owned(), range, spread, source, grade, note })
     }
 
     /// Grade of a source; a problem when there is no such source.

@@ -77,7 +77,8 @@ fn move_staff(reader: &mut Reader<'_>, bodies: &mut [Body]) {
         bodies.iter().filter(|b| matches!(b.kind, Kind::Staff { .. })).map(|b| b.id.clone()).collect();
     let allowed: Vec<&str> = staff.iter().map(String::as_str).collect();
     for mut one in reader.optional_list("move") {
-        let share = one.quantity("share", "share", Bounds::share());
+        let rest = one.optional_switch("rest", false);
+        let share = if rest { None } else { Some(one.quantity("share", "share", Bounds::share())) };
         let mut find = |key: &str| {
             let name = one.text(key);
             if !name.is_empty() && !allowed.contains(&name.as_str()) {
@@ -86,6 +87,8 @@ fn move_staff(reader: &mut Reader<'_>, bodies: &mut [Body]) {
             bodies.iter().position(|b| b.id == name && allowed.contains(&name.as_str()))
         };
         let (Some(from), Some(to)) = (find("from"), find("to")) else { continue };
+        // "rest" moves whoever has not moved yet
+        let share = share.unwrap_or_else(|| f64::max(1.0 - leaving[from], 0.0));
         leaving[from] += share;
         if leaving[from] > 1.0 + 1e-9 {
             let id = &bodies[from].id;
