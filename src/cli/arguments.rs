@@ -48,13 +48,13 @@ pub(super) struct Common {
     /// Scenario file
     pub scenario: PathBuf,
     /// Replications per configuration
-    #[arg(long, value_name = "N", conflicts_with = "precision", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, value_name = "N", conflicts_with = "precision", value_parser = clap::value_parser!(u32).range(1..=65_536))]
     pub replications: Option<u32>,
     /// Wanted half-width of the 95% interval of every headline measure, relative to its mean
     #[arg(long, value_name = "P", default_value_t = 0.05, value_parser = share)]
     pub precision: f64,
     /// Parameter sets drawn within the declared ranges
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(..=100_000))]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(..=65_536))]
     pub draws: u32,
     /// Master seed of all random streams [default: that of the scenario]
     #[arg(long, value_name = "S")]

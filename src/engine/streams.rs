@@ -10,13 +10,13 @@ use rand_chacha::rand_core::SeedableRng;
 /// The generator of one occurrence of one purpose.
 pub type Stream = ChaCha8Rng;
 
-const REPLICATION_BITS: u32 = 20;
-const ENTITY_BITS: u32 = 33;
+const REPLICATION_BITS: u32 = 16;
+const ENTITY_BITS: u32 = 37;
 const PURPOSE_BITS: u32 = 11;
 /// Words (of 32 bits) that one occurrence may use: 1,024 blocks of 16.
 const WORDS_PER_OCCURRENCE: u128 = 1 << 14;
 
-/// Something that has luck of its own: a household, a municipality. Packs (group, number) into 33 bits.
+/// Something that has luck of its own: a household, a municipality. Packs (group, number) into 37 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entity(u64);
 
@@ -39,7 +39,7 @@ impl Entity {
     /// new entity in one group changes no draw in another.
     ///
     /// # Errors
-    /// When the group is 2,048 or more, or the number 4,194,304 or more.
+    /// When the group is 32,768 or more, or the number 4,194,304 or more.
     pub const fn new(group: u32, number: u32) -> Result<Self, EntityError> {
         if group >> (ENTITY_BITS - NUMBER_BITS) != 0 || number >> NUMBER_BITS != 0 {
             return Err(EntityError);
@@ -59,7 +59,7 @@ impl RandomStreams {
     /// The streams of one replication under a master seed.
     ///
     /// # Errors
-    /// When the replication number is 1,048,576 or more.
+    /// When the replication number is 65,536 or more.
     pub fn new(seed: u64, replication: u32) -> Result<Self, EntityError> {
         if replication >> REPLICATION_BITS != 0 {
             return Err(EntityError);
@@ -117,8 +117,8 @@ mod tests {
 
     #[test]
     fn a_key_that_does_not_fit_is_an_error() {
-        assert_eq!(Entity::new(2048, 0), Err(EntityError));
+        assert_eq!(Entity::new(32_768, 0), Err(EntityError));
         assert_eq!(Entity::new(0, 1 << 22), Err(EntityError));
-        assert!(RandomStreams::new(1, 1 << 20).is_err());
+        assert!(RandomStreams::new(1, 1 << 16).is_err());
     }
 }

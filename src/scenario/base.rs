@@ -493,6 +493,7 @@ fn read_measures(top: &mut Reader<'_>) -> (Measures, f64) {
         Measure { duration: distribution(Shape::Gamma, days, scv), minutes_per_week: minutes_per_week(hours) }
     });
     let review = s.quantity("urgent_review", "days", Bounds::above_up_to(0.0, 365.0));
+    let review_scv = s.quantity("urgent_review_scv", "scv", Bounds::between(0.0, 10.0));
     let measures = Measures {
         on: true,
         kinds,
@@ -501,7 +502,7 @@ fn read_measures(top: &mut Reader<'_>) -> (Measures, f64) {
         grant: s.quantity("grant_from", "concern", CONCERN),
         urgent: s.quantity("urgent_from", "concern", CONCERN),
         urgent_grant: s.quantity("urgent_grant_from", "concern", CONCERN),
-        urgent_review: distribution(Shape::LogNormal, review, 0.5),
+        urgent_review: distribution(Shape::LogNormal, review, review_scv),
         placement: s.quantity("placement_from", "concern", CONCERN),
         termination: s.quantity("termination_from", "concern", CONCERN),
     };

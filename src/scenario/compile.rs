@@ -1,7 +1,7 @@
 //! From what was read to what the model runs: names become indices, FTE become people, regions become pools.
 
 use super::base::{Base, StaffingNote};
-use super::region::{Body, Kind, Town, town_reports};
+use super::region::{Body, Kind, Step, Town, town_reports};
 use super::table::{HOLDER, Row, Table};
 use super::{Log, Problem};
 use crate::engine::{Distribution, Shape};
@@ -13,7 +13,14 @@ const DAYS_PER_YEAR: f64 = 365.25;
 
 /// Builds the specification of one configuration. Problems that show only here (a function led by an organisation without
 /// staff) go to the log; then the result is not to be used.
-pub(super) fn compile(name: &str, base: &Base, towns: &[Town], table: &Table, log: &Log<'_>) -> ModelSpec {
+pub(super) fn compile(
+    name: &str,
+    base: &Base,
+    towns: &[Town],
+    steps: &[Step],
+    table: &Table,
+    log: &Log<'_>,
+) -> ModelSpec {
     let regions = if table.bodies.iter().any(|b| b.scale == Scale::SupraRegion && has_capacity(b)) {
         base.supra_regions as usize
     } else {
@@ -38,7 +45,10 @@ pub(super) fn compile(name: &str, base: &Base, towns: &[Town], table: &Table, lo
         fte,
         arrivals: base.arrivals,
         norm: base.staffing.norm,
-        capacity_steps: Vec::new(),
+        capacity_steps: steps
+            .iter()
+            .filter_map(|step| Some((step.day, index(&step.organisation)?, step.factor)))
+            .collect(),
         hand_over: base.hand_over,
         own_judgement: base.own_judgement,
         fixed_face: FixedFace {
@@ -244,6 +254,13 @@ fn help(base: &Base, table: &Table, index: &dyn Fn(&str) -> Option<usize>, log: 
             let text = Text::new(
                 format!("`{}` is not an organisation of kind \"provider\".", need.provider),
                 format!("`{}` is geen organisatie van de soort \"provider\".", need.provider),
+            );
+            log.push(Problem::error(format!("need.{}.provider", need.id), text).at(need.place));
+        }
+        if provider.is_some_and(|i| !has_capacity(&table.bodies[i])) {
+            let text = Text::new(
+                format!("`{}` must help with \"{}\" but has no places.", need.provider, need.id),
+                format!("`{}` moet helpen bij \"{}\", maar heeft geen plaatsen.", need.provider, need.id),
             );
             log.push(Problem::error(format!("need.{}.provider", need.id), text).at(need.place));
         }

@@ -133,3 +133,30 @@ fn read_body(id: String, reader: &mut Reader<'_>, thousands: f64) -> Body {
         place: reader.place(),
     }
 }
+
+/// A change of capacity over calendar time (M2).
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    pub organisation: String,
+    pub day: f64,
+    pub factor: f64,
+}
+
+/// Changes of capacity, sorted by day. In a configuration whose staff has moved elsewhere a step changes who is left.
+pub(super) fn read_steps(top: &mut Reader<'_>, bodies: &[Body]) -> Vec<Step> {
+    let names: Vec<&str> = bodies.iter().map(|body| body.id.as_str()).collect();
+    let mut steps = Vec::new();
+    for mut reader in top.optional_list("capacity_step") {
+        let organisation = reader.text("organisation");
+        if !organisation.is_empty() && !names.contains(&organisation.as_str()) {
+            reader.unknown_word("organisation", reader.place_of("organisation"), &organisation, &names);
+        }
+        steps.push(Step {
+            organisation,
+            day: reader.quantity("day", "days", Bounds::between(0.0, 20_000.0)),
+            factor: reader.quantity("factor", "factor", Bounds::above_up_to(0.0, 20.0)),
+        });
+    }
+    steps.sort_by(|a, b| a.day.total_cmp(&b.day));
+    steps
+}

@@ -2,7 +2,7 @@
 
 use super::base::{Base, Friction};
 use super::compile::compile;
-use super::region::{Kind, read_bodies, read_towns, reports_per_year};
+use super::region::{Kind, read_bodies, read_steps, read_towns, reports_per_year};
 use super::table::{HOLDER, Table, read_table};
 use super::target::{Target, read_targets};
 use super::{Entry, Files, Log, Problems, Reader, read_framework};
@@ -109,6 +109,7 @@ impl Scenario {
         let friction = Friction::read(&mut top);
         let thousands = reports_per_year(&towns, &base) / 1000.0;
         let bodies = read_bodies(&mut top, thousands, true);
+        let steps = read_steps(&mut top, &bodies);
         let inhabitants: f64 = towns.iter().map(|t| t.inhabitants).sum();
         let names: Vec<&str> = files.configurations.iter().map(|(name, _)| name.as_str()).collect();
         let targets = read_targets(&mut top, &names, inhabitants);
@@ -125,7 +126,7 @@ impl Scenario {
                 if numbers == FrictionNumbers::Equal {
                     table.friction = friction;
                 }
-                let spec = compile(name, &base, &towns, &table, log);
+                let spec = compile(name, &base, &towns, &steps, &table, log);
                 describe(name, table, spec)
             })
             .collect();
@@ -144,6 +145,13 @@ impl Scenario {
                 (*m, state)
             })
             .collect();
+        titles.extend([
+            ("advice".to_owned(), Text::new("1 Answer requests for advice", "1 Adviesvragen beantwoorden")),
+            (
+                "carry_out_adult".to_owned(),
+                Text::new("8 Carry out home bans and the like", "8 Huisverboden en dergelijke uitvoeren"),
+            ),
+        ]);
         // where two configurations name an organisation differently, the name that sorts first stands for both
         titles.sort_by(|a, b| (&a.0, &a.1.en).cmp(&(&b.0, &b.1.en)));
         titles.dedup_by(|a, b| a.0 == b.0);

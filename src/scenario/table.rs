@@ -40,6 +40,10 @@ pub(super) struct Row {
 /// Leads: whoever holds the case at that moment.
 pub(super) const HOLDER: &str = "holder";
 const NOBODY: &str = "nobody";
+/// Most organisations that join in one function: a household keeps the work of one step in four places.
+const MOST_JOINS: usize = 3;
+/// Most organisations in one configuration: the model keeps sets of them as 32 bits.
+const MOST_ORGANISATIONS: usize = 32;
 
 /// Reads one configuration on the organisations of the scenario.
 pub(super) fn read_table(reader: &mut Reader<'_>, common: &[Body], thousands: f64, friction: Friction) -> Table {
@@ -59,6 +63,14 @@ pub(super) fn read_table(reader: &mut Reader<'_>, common: &[Body], thousands: f6
         } else {
             bodies.push(own);
         }
+    }
+    if bodies.len() > MOST_ORGANISATIONS {
+        let n = bodies.len();
+        let text = Text::new(
+            format!("There are {n} organisations; at most {MOST_ORGANISATIONS} are possible."),
+            format!("Er zijn {n} organisaties; er kunnen er hoogstens {MOST_ORGANISATIONS} zijn."),
+        );
+        reader.problem("organisations", text);
     }
     move_staff(reader, &mut bodies);
     let names: Vec<String> = bodies.iter().map(|body| body.id.clone()).collect();
@@ -156,6 +168,14 @@ fn read_row(functions: &mut Reader<'_>, function: Function, names: &[String]) ->
         words.into_iter().map(|(word, _)| word).collect::<Vec<String>>()
     };
     let (joins, specialists) = (organisations("joins"), organisations("specialists"));
+    let (most, joining) = (if function == Function::StandBy { 1 } else { MOST_JOINS }, joins.len() + specialists.len());
+    if joining > most {
+        let text = Text::new(
+            format!("{joining} organisations join here; at most {most} can."),
+            format!("Hier doen {joining} organisaties mee; het kunnen er hoogstens {most} zijn."),
+        );
+        s.problem("joins", text);
+    }
     let own_judgement = match s.optional_word("own_judgement", &["full", "short", "none"]).as_deref() {
         Some("full") => Judgement::Full,
         Some("short") => Judgement::Short,

@@ -1,0 +1,175 @@
+//! Does the command line do what `interface.md` promises: files, exit codes, messages, the same bytes?
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+
+/// A small world: the real scenario, but months instead of years.
+const SMALL: [&str; 8] = [
+    "--set", "run.warm_up=60", "--set", "run.window=90", "--set", "run.follow_up=90", "--set", "run.supra_regions=2",
+];
+
+fn rvtsim(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rvtsim"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).env("LC_ALL", "C").env_remove("COLUMNS");
+    command
+}
+
+fn compare(out: &Path, more: &[&str]) -> assert_cmd::assert::Assert {
+    let out = out.to_str().expect("a path in UTF-8");
+    let mut arguments = vec!["compare", "scenarios/foodvalley.toml", "--replications", "2", "--draws", "1", "--out", out];
+    arguments.extend(SMALL);
+    arguments.extend(more);
+    rvtsim(&arguments).assert()
+}
+
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(next) = open.pop() {
+        for entry in std::fs::read_dir(next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("inside").to_path_buf();
+                found.insert(name, std::fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    found
+}
+
+fn text(output: &[u8]) -> String {
+    String::from_utf8(output.to_vec()).expect("UTF-8")
+}
+
+#[test]
+fn compare_writes_every_file_and_the_same_bytes_again_on_other_threads() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (first, second) = (folder.path().join("first"), folder.path().join("second"));
+    let said = compare(&first, &["--threads", "1"]).success();
+    let said = text(&said.get_output().stdout);
+    assert!(said.to_lowercase().contains("synthetic"), "{said}");
+    compare(&second, &["--threads", "3"]).success();
+    let (mut a, mut b) = (files(&first), files(&second));
+    let wanted = [
+        "manifest.json", "study.json", "summary.csv", "replications.csv", "comparison.csv", "stations.csv",
+        "scorecard.csv", "subgroups.csv", "report.html", "charts/waits.svg", "charts/waits.png",
+        "charts/differences.svg", "charts/differences.png", "charts/scorecard.svg", "charts/scorecard.png",
+    ];
+    for name in wanted {
+        assert!(a.contains_key(Path::new(name)), "{name} is missing");
+    }
+    let manifest = a.remove(Path::new("manifest.json")).expect("a manifest");
+    b.remove(Path::new("manifest.json"));
+    assert_eq!(a.keys().collect::<Vec<_>>(), b.keys().collect::<Vec<_>>());
+    for (name, bytes) in &a {
+        assert!(*bytes == b[name], "{} differs between two runs", name.display());
+    }
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
+    assert_eq!(manifest["program"], "rvtsim");
+    let header = |name: &str| text(&a[Path::new(name)]).lines().next().expect("a header").to_owned();
+    assert_eq!(header("summary.csv"), "configuration,measure,unit,direction,mean,lower,upper,n");
+    assert_eq!(header("replications.csv"), "configuration,replication,measure,value");
+    assert_eq!(header("comparison.csv"), "configuration,reference,measure,difference,lower,upper,n");
+    assert_eq!(header("subgroups.csv"), "configuration,measure,group,level,mean,lower,upper,n");
+    assert!(header("stations.csv").starts_with("configuration,organisation,pool,function,arrivals,arrivals_lower,"));
+    assert!(header("scorecard.csv").starts_with("configuration,principle,criterion,evidence,value,lower,upper,score"));
+    for (name, bytes) in a.iter().filter(|(name, _)| name.extension().is_some_and(|e| e == "csv")) {
+        assert!(!text(bytes).contains("NaN"), "{} has a NaN", name.display());
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_ours_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("thesis.txt"), "years of work").expect("written");
+    let said = compare(folder.path(), &[]).code(3);
+    assert!(text(&said.get_output().stderr).contains("manifest.json"));
+    assert_eq!(files(folder.path()).len(), 1);
+}
+
+#[test]
+fn report_draws_the_same_again_without_simulating() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("study");
+    compare(&out, &["--lang", "nl"]).success();
+    let before = files(&out);
+    std::fs::remove_file(out.join("report.html")).expect("removed");
+    rvtsim(&["report", out.to_str().expect("UTF-8"), "--lang", "nl"]).assert().success();
+    assert!(files(&out) == before);
+}
+
+#[test]
+fn run_gives_one_configuration_and_replays_one_replication() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("study");
+    let base = ["run", "scenarios/foodvalley.toml", "--configuration", "duo"];
+    let mut all: Vec<&str> = base.to_vec();
+    all.extend(SMALL);
+    let mut replay = all.clone();
+    all.extend(["--replications", "2", "--out", out.to_str().expect("UTF-8")]);
+    rvtsim(&all).assert().success();
+    let written = files(&out);
+    assert!(!written.contains_key(Path::new("comparison.csv")) && !written.contains_key(Path::new("scorecard.csv")));
+    replay.extend(["--replication", "1"]);
+    let said = rvtsim(&replay).assert().success();
+    let alone = text(&said.get_output().stdout);
+    let whole = text(&written[Path::new("replications.csv")]);
+    let rows = |text: &str| text.lines().filter(|l| l.starts_with("duo,1,")).map(str::to_owned).collect::<Vec<_>>();
+    assert!(!rows(&alone).is_empty());
+    assert_eq!(rows(&alone), rows(&whole));
+}
+
+#[test]
+fn mistakes_end_with_exit_code_2_and_a_message_that_helps() {
+    let cases: [(&[&str], &str); 6] = [
+        (&["compare", "scenarios/no-such-file.toml"], "no-such-file.toml"),
+        (&["run", "scenarios/foodvalley.toml", "--configuration", "rely"], "`relay`"),
+        (&["validate", "scenarios/foodvalley.toml", "--set", "organisations.rad.fte=3"], "raad"),
+        (&["validate", "scenarios/foodvalley.toml", "--set", "organisations.raad.fte=-3"], "organisations.raad.fte"),
+        (&["compare", "scenarios/foodvalley.toml", "--precision", "7"], "0.05"),
+        (&["compere", "scenarios/foodvalley.toml"], "compare"),
+    ];
+    for (arguments, help) in cases {
+        let said = rvtsim(arguments).assert().code(2);
+        let said = text(&said.get_output().stderr);
+        assert!(said.contains(help), "{arguments:?} said: {said}");
+    }
+}
+
+#[test]
+fn dutch_is_spoken_where_it_is_asked_for() {
+    let said = rvtsim(&["validate", "scenarios/foodvalley.toml", "--lang", "nl"]).assert().success();
+    assert!(text(&said.get_output().stdout).contains("in orde"));
+    let said = rvtsim(&["validate", "scenarios/no-such-file.toml", "--lang", "nl"]).assert().code(2);
+    assert!(text(&said.get_output().stderr).contains("bestand"));
+}
+
+#[test]
+fn assumptions_says_what_share_of_the_numbers_is_assumption() {
+    let said = rvtsim(&["assumptions", "scenarios/foodvalley.toml"]).assert().success();
+    let said = text(&said.get_output().stdout);
+    assert!(said.contains("organisations.raad.fte") && said.contains("are assumptions"), "{said}");
+    let json = rvtsim(&["assumptions", "scenarios/foodvalley.toml", "--json"]).assert().success();
+    let rows: serde_json::Value = serde_json::from_slice(&json.get_output().stdout).expect("JSON");
+    let rows = rows.as_array().expect("a list");
+    assert!(rows.len() > 200);
+    for row in rows {
+        let sourced = row["source"].as_str().is_some_and(|s| !s.is_empty());
+        assert!(sourced && row["unit"].is_string(), "{row}");
+    }
+}
+
+#[test]
+fn json_on_stdout_is_the_study() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("study");
+    let said = compare(&out, &["--json", "--quiet"]).success();
+    let study: serde_json::Value = serde_json::from_slice(&said.get_output().stdout).expect("JSON");
+    let names: Vec<&str> =
+        study["configurations"].as_array().expect("a list").iter().filter_map(|c| c["name"].as_str()).collect();
+    assert_eq!(names, ["relay", "duo", "v1", "v2", "v3", "v4", "v5"]);
+}
