@@ -62,7 +62,7 @@ fn every_command_of_the_docs_runs() {
         let simulates = ["compare", "run"].contains(&arguments[0].as_str());
         if simulates {
             // small, and not into the reader's folder
-            for option in ["--out", "--replications"] {
+            for option in ["--out", "--replications", "--draws"] {
                 if let Some(at) = arguments.iter().position(|a| a == option) {
                     arguments.drain(at..at + 2);
                 }
