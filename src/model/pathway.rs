@@ -238,10 +238,8 @@ impl World<'_> {
                 }
             }
             Role::Help(need) => self.help_starts(household, usize::from(need)),
-            Role::Lead(Function::Review) => {
-                if counted && self.recorder.in_window(now) {
-                    self.recorder.flows.requests_children += self.households[household as usize].traits.children;
-                }
+            Role::Lead(Function::Review) if counted && self.recorder.in_window(now) => {
+                self.recorder.flows.requests_children += self.households[household as usize].traits.children;
             }
             _ => {}
         }
