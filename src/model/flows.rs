@@ -140,13 +140,14 @@ impl World<'_> {
         if !self.purses[place.region].spend(self.now, place.budget, cost) {
             return false;
         }
-        let stamp = h.stamp;
+        // not the stamp: another step in the same case does not take back what was paid
+        let case = h.case;
         if let Some(record) = self.households[household as usize].record.as_mut() {
             record.spent += cost;
         }
         self.schedule_in(
             spec.breakthrough.decision_days,
-            Event::Breakthrough { household, need: need as u8, stamp },
+            Event::Breakthrough { household, need: need as u8, case },
         );
         true
     }
