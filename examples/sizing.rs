@@ -13,9 +13,6 @@ struct Silent;
 impl Progress for Silent {
     fn planned(&self, _: usize) {}
     fn done(&self, _: usize) {}
-    fn stop(&self) -> bool {
-        false
-    }
 }
 
 fn main() {
@@ -31,8 +28,7 @@ fn main() {
     let options =
         Options { seed: None, replications: Replications::Fixed(replications), cap: 480, draws: 0, threads: 0 };
     let outcome = match compare(&files, None, &options, &Silent) {
-        Ok(Some(outcome)) => outcome,
-        Ok(None) => return,
+        Ok(outcome) => outcome,
         Err(problems) => return eprintln!("{}", problems.render(&files.sources, language, false)),
     };
     let study = &outcome.study;
@@ -44,7 +40,8 @@ fn main() {
     for measure in MEASURES {
         print!("{:32}", measure.id);
         for configuration in &study.configurations {
-            let found = study.summaries.iter().find(|s| s.configuration == configuration.name && s.measure == measure.id);
+            let found =
+                study.summaries.iter().find(|s| s.configuration == configuration.name && s.measure == measure.id);
             match found.and_then(|s| s.estimate) {
                 Some(estimate) => print!("{:>10.3}", estimate.mean),
                 None => print!("{:>10}", "-"),
@@ -66,14 +63,24 @@ fn main() {
             let key = &row.key;
             println!(
                 "{:8}{:14}{:20}{:20}{:8.1} arrivals {:8.1} days, queue {:6.1}, use {:5.2}",
-                row.configuration, key.organisation, key.pool, key.function, figure(0), figure(1), figure(6), figure(5)
+                row.configuration,
+                key.organisation,
+                key.pool,
+                key.function,
+                figure(0),
+                figure(1),
+                figure(6),
+                figure(5)
             );
         }
     }
     println!("\nPublished figures");
     for row in &study.sizing {
         let simulated = row.simulated.map_or(f64::NAN, |s| s.mean);
-        println!("{:8}{:70}{:10.2}{simulated:10.2}  {}", row.configuration, row.quantity.en, row.published, row.verdict);
+        println!(
+            "{:8}{:70}{:10.2}{simulated:10.2}  {}",
+            row.configuration, row.quantity.en, row.published, row.verdict
+        );
     }
     for warning in &study.warnings {
         println!("! {}", warning.en);

@@ -25,6 +25,15 @@ impl Language {
             Self::Nl => "nl",
         }
     }
+
+    /// The one of two texts that is in this language.
+    #[must_use]
+    pub const fn pick<'a>(self, en: &'a str, nl: &'a str) -> &'a str {
+        match self {
+            Self::En => en,
+            Self::Nl => nl,
+        }
+    }
 }
 
 /// One text in both languages.

@@ -1,2 +1,5 @@
 //! The `rvtsim` command.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    rvtsim::cli::main()
+}

@@ -1,1 +1,41 @@
-//! (being built)
+//! The command line: parse, call, print. The only room that prints; exit codes are mapped here once.
+
+mod arguments;
+mod assumptions;
+mod bar;
+mod compare;
+mod redraw;
+mod stop;
+mod validate;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Command};
+use stop::Stop;
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // help and version are no mistakes; everything else is bad input
+            let code = if error.use_stderr() { Stop::BadInput.code() } else { 0 };
+            // nothing is left to do when even this cannot be printed
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let result = match &arguments.command {
+        Command::Compare(one) => compare::run(one, None, None),
+        Command::Run(one) => compare::run(&one.common, Some(&one.configuration), one.replication),
+        Command::Validate(one) => validate::run(one),
+        Command::Assumptions(one) => assumptions::run(one),
+        Command::Report(one) => redraw::run(one),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => ExitCode::from(stop.code()),
+    }
+}

@@ -27,9 +27,15 @@ pub struct Distribution {
 enum Kind {
     Deterministic,
     Exponential,
-    Gamma { shape: f64, of: Gamma<f64> },
+    Gamma {
+        shape: f64,
+        of: Gamma<f64>,
+    },
     /// Location and scale of the logarithm.
-    LogNormal { location: f64, scale: f64 },
+    LogNormal {
+        location: f64,
+        scale: f64,
+    },
 }
 
 /// Why a distribution cannot exist.

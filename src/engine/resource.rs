@@ -223,9 +223,8 @@ impl<T: Copy> Resource<T> {
     /// customers, up as often as down, so that large demands do not leave capacity unused. With capacity and demand 1 this
     /// is the textbook server. A server without any customer always has room, so that no work is too large to be done.
     fn with_room(&self, demand: u32, preferred: Option<ServerId>) -> Option<ServerId> {
-        let fits = |s: &Server| {
-            s.customers == 0 || 2 * u64::from(s.used) + u64::from(demand) <= 2 * u64::from(s.capacity)
-        };
+        let fits =
+            |s: &Server| s.customers == 0 || 2 * u64::from(s.used) + u64::from(demand) <= 2 * u64::from(s.capacity);
         if let Some(server) = preferred
             && fits(&self.servers[server as usize])
         {

@@ -77,7 +77,8 @@ impl RandomStreams {
     #[must_use]
     pub fn stream(&self, entity: Entity, purpose: u16, occurrence: u32) -> Stream {
         assert!(purpose >> PURPOSE_BITS == 0, "purpose {purpose} does not fit the stream key");
-        let packed = (self.replication << (ENTITY_BITS + PURPOSE_BITS)) | (entity.0 << PURPOSE_BITS) | u64::from(purpose);
+        let packed =
+            (self.replication << (ENTITY_BITS + PURPOSE_BITS)) | (entity.0 << PURPOSE_BITS) | u64::from(purpose);
         let mut generator = ChaCha8Rng::from_seed(self.key);
         generator.set_stream(packed);
         if occurrence > 0 {

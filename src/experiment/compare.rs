@@ -46,13 +46,13 @@ pub struct Outcome {
 /// Runs all configurations of a scenario, or only the one named.
 ///
 /// # Errors
-/// Problems of the scenario; `Ok(None)` when `progress` asked to stop.
+/// Problems of the scenario.
 pub fn compare(
     files: &Files,
     only: Option<&str>,
     options: &Options,
     progress: &dyn Progress,
-) -> Result<Option<Outcome>, Problems> {
+) -> Result<Outcome, Problems> {
     let mut scenario = Scenario::read(files, FrictionNumbers::AsWritten)?;
     let mut equal = Scenario::read(files, FrictionNumbers::Equal)?;
     if let Some(name) = only {
@@ -63,21 +63,12 @@ pub fn compare(
     let started = Instant::now();
     let mut runner = Runner { seed, threads: options.threads, done: 0, progress, failed: Vec::new() };
     let draws = if only.is_none() && scenario.framework.is_some() { options.draws } else { 0 };
-    let differs = scenario.configurations.len() > 1 && scenario.configurations.iter().any(|c| !c.own_friction.is_empty());
+    let differs =
+        scenario.configurations.len() > 1 && scenario.configurations.iter().any(|c| !c.own_friction.is_empty());
 
-    let Some((replications, precision)) = runner.run_until_precise(&scenario.configurations, options, draws, differs)
-    else {
-        return Ok(None);
-    };
-    let equal_runs = if differs && scenario.framework.is_some() {
-        let Some(runs) = runner.extend(&equal.configurations, Vec::new(), CHECKPOINTS[0].min(precision.replications))
-        else {
-            return Ok(None);
-        };
-        Some(runs)
-    } else {
-        None
-    };
+    let (replications, precision) = runner.run_until_precise(&scenario.configurations, options, draws, differs);
+    let equal_runs = (differs && scenario.framework.is_some())
+        .then(|| runner.extend(&equal.configurations, Vec::new(), CHECKPOINTS[0].min(precision.replications)));
     let mut study = study(&scenario, &replications, precision, seed, &files.sha256);
     if let (Some(framework), true) = (&scenario.framework, scenario.configurations.len() > 1) {
         let names: Vec<String> = scenario.configurations.iter().map(|c| c.name.clone()).collect();
@@ -91,10 +82,7 @@ pub fn compare(
             });
         }
         if draws > 0 {
-            let Some(drawn) = run_draws(files, &scenario, framework, &study, draws, &mut runner) else {
-                return Ok(None);
-            };
-            study.draws = Some(drawn);
+            study.draws = Some(run_draws(files, &scenario, framework, &study, draws, &mut runner));
         }
     }
     let failed = std::mem::take(&mut runner.failed);
@@ -104,7 +92,7 @@ pub fn compare(
             format!("Herhaling {} (seed {}) is mislukt en telt niet mee: {}", one.replication, one.seed, one.reason),
         ));
     }
-    Ok(Some(Outcome { study, failed, seconds: started.elapsed().as_secs_f64() }))
+    Ok(Outcome { study, failed, seconds: started.elapsed().as_secs_f64() })
 }
 
 /// Runs trials and keeps count.
@@ -123,18 +111,17 @@ impl Runner<'_> {
         configurations: &[Configuration],
         mut there: Vec<Vec<ReplicationMetrics>>,
         count: u32,
-    ) -> Option<Vec<Vec<ReplicationMetrics>>> {
+    ) -> Vec<Vec<ReplicationMetrics>> {
         there.resize(configurations.len(), Vec::new());
         let first = there.first().map_or(0, |r| r.len() as u32);
         let mut trials = Vec::new();
-        // all configurations of a replication stand together, so that a stop leaves whole pairs
+        // all configurations of a replication stand together: they are compared pair by pair
         for replication in first..count {
             for configuration in configurations {
                 trials.push(Trial { spec: &configuration.spec, seed: self.seed, replication });
             }
         }
-        let results = self.run(&trials)?;
-        let mut results = results.into_iter();
+        let mut results = self.run(&trials).into_iter();
         for _ in first..count {
             for runs in &mut there {
                 if let Some(result) = results.next() {
@@ -142,12 +129,12 @@ impl Runner<'_> {
                 }
             }
         }
-        Some(there)
+        there
     }
 
     /// Runs trials; one that failed gives nothing defined and is remembered.
-    pub fn run(&mut self, trials: &[Trial<'_>]) -> Option<Vec<ReplicationMetrics>> {
-        let results = run_trials(trials, self.threads, self.done, self.progress)?;
+    pub fn run(&mut self, trials: &[Trial<'_>]) -> Vec<ReplicationMetrics> {
+        let results = run_trials(trials, self.threads, self.done, self.progress);
         self.done += trials.len();
         let mut keep = |result| match result {
             Ok(metrics) => metrics,
@@ -156,7 +143,7 @@ impl Runner<'_> {
                 ReplicationMetrics::undefined()
             }
         };
-        Some(results.into_iter().map(&mut keep).collect())
+        results.into_iter().map(&mut keep).collect()
     }
 
     fn run_until_precise(
@@ -165,17 +152,16 @@ impl Runner<'_> {
         options: &Options,
         draws: u32,
         differs: bool,
-    ) -> Option<(Vec<Vec<ReplicationMetrics>>, PrecisionNote)> {
+    ) -> (Vec<Vec<ReplicationMetrics>>, PrecisionNote) {
         let n = configurations.len();
         let equal = |count: u32| if differs { CHECKPOINTS[0].min(count) as usize * n } else { 0 };
         let later = draws as usize * n;
         match options.replications {
             Replications::Fixed(count) => {
                 self.progress.planned(count as usize * n + equal(count) + later);
-                let runs = self.extend(configurations, Vec::new(), count)?;
-                let note =
-                    PrecisionNote { replications: count, wanted: None, reached: true, cap: count, worst: None };
-                Some((runs, note))
+                let runs = self.extend(configurations, Vec::new(), count);
+                let note = PrecisionNote { replications: count, wanted: None, reached: true, cap: count, worst: None };
+                (runs, note)
             }
             Replications::Precision(wanted) => {
                 let cap = options.cap.min(CAP);
@@ -187,7 +173,7 @@ impl Runner<'_> {
                         break;
                     }
                     self.progress.planned(count as usize * n + equal(count) + later);
-                    runs = self.extend(configurations, runs, count)?;
+                    runs = self.extend(configurations, runs, count);
                     let worst = worst(&runs, wanted);
                     note.replications = count;
                     note.worst = worst.map(|(id, _)| id);
@@ -196,7 +182,7 @@ impl Runner<'_> {
                         break;
                     }
                 }
-                Some((runs, note))
+                (runs, note)
             }
         }
     }
@@ -246,6 +232,7 @@ fn study(
         scenario: ScenarioNote {
             name: scenario.name.clone(),
             title: scenario.title.clone(),
+            names: scenario.names.clone(),
             description: scenario.description.clone(),
             sha256: sha256.to_owned(),
             seed,
@@ -340,7 +327,8 @@ fn sizing(scenario: &Scenario, summaries: &[crate::metrics::Summary]) -> Vec<Siz
                 .iter()
                 .find(|s| s.configuration == target.configuration && s.measure == measure.id)
                 .and_then(|s| s.estimate);
-            let within = simulated.is_some_and(|s| (s.mean - target.published).abs() <= target.tolerance * target.published);
+            let within =
+                simulated.is_some_and(|s| (s.mean - target.published).abs() <= target.tolerance * target.published);
             let verdict = match (target.input, simulated, within) {
                 (true, ..) => "input",
                 (_, None, _) => "reported",

@@ -13,7 +13,7 @@ use crate::scenario::{Entry, EntryKind, Files, FrictionNumbers, Scenario};
 /// Draws `sets` parameter sets, runs one replication of every configuration for each, and ranks.
 ///
 /// Every number that declares a range is drawn from it, uniformly and independently of the others (divisions that must sum to
-/// 1 stay as they are). Replication `k` belongs to set `k`, the same for all configurations. `None` when asked to stop.
+/// 1 stay as they are). Replication `k` belongs to set `k`, the same for all configurations.
 pub(super) fn run_draws(
     files: &Files,
     scenario: &Scenario,
@@ -21,7 +21,7 @@ pub(super) fn run_draws(
     study: &Study,
     sets: u32,
     runner: &mut Runner<'_>,
-) -> Option<Draws> {
+) -> Draws {
     let varied: Vec<&Entry> = scenario.numbers.iter().filter(|entry| can_vary(entry)).collect();
     let mut generator = generator(runner.seed);
     let mut values = Vec::new();
@@ -44,7 +44,7 @@ pub(super) fn run_draws(
             trials.push(Trial { spec: &configuration.spec, seed: runner.seed, replication });
         }
     }
-    let results = runner.run(&trials)?;
+    let results = runner.run(&trials);
     let n = scenario.configurations.len();
     let means: Vec<Vec<Vec<Option<f64>>>> =
         results.chunks(n.max(1)).map(|set| set.iter().map(|run| run.values.clone()).collect()).collect();
@@ -53,7 +53,7 @@ pub(super) fn run_draws(
     let first = |scores: &[f64]| ranks(scores).iter().position(|&rank| rank == 1);
     let main: Vec<f64> = study.scorecard.iter().flat_map(|card| card.totals.iter().map(|t| t.score)).collect();
     let flips = scores.iter().filter(|s| first(s) != first(&main)).count();
-    Some(Draws {
+    Draws {
         sets: values.len() as u32,
         replications: 1,
         varied: varied.len() as u32,
@@ -62,7 +62,7 @@ pub(super) fn run_draws(
         ranks: rank_shares(&scores),
         values,
         means,
-    })
+    }
 }
 
 /// Whether a number is drawn: it declares a range with some room, and does not belong to a division that must sum to 1 or to

@@ -38,23 +38,18 @@ pub trait Progress: Sync {
     fn planned(&self, trials: usize);
     /// So many trials are done in total.
     fn done(&self, trials: usize);
-    /// Whether to stop: trials that have not started are not run.
-    fn stop(&self) -> bool;
 }
 
 /// Runs trials on `threads` threads (0: one per processor). Results are in the order of the list, whatever the threads did;
-/// one that fails or panics loses nothing but itself. `None` where a stop came first.
+/// one that fails or panics loses nothing but itself.
 pub fn run_trials(
     trials: &[Trial<'_>],
     threads: usize,
     before: usize,
     progress: &dyn Progress,
-) -> Option<Vec<Result<ReplicationMetrics, Failed>>> {
+) -> Vec<Result<ReplicationMetrics, Failed>> {
     let done = AtomicUsize::new(before);
     let run = |(number, trial): (usize, &Trial<'_>)| {
-        if progress.stop() {
-            return None;
-        }
         let result = catch_unwind(AssertUnwindSafe(|| simulate(trial.spec, trial.seed, trial.replication)));
         let reason = match result {
             Ok(Ok(metrics)) => Ok(metrics),
@@ -62,7 +57,7 @@ pub fn run_trials(
             Err(panic) => Err(panic_text(&*panic)),
         };
         progress.done(done.fetch_add(1, Ordering::Relaxed) + 1);
-        Some(reason.map_err(|reason| Failed { trial: number, seed: trial.seed, replication: trial.replication, reason }))
+        reason.map_err(|reason| Failed { trial: number, seed: trial.seed, replication: trial.replication, reason })
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     match pool {

@@ -145,10 +145,7 @@ impl World<'_> {
         if let Some(record) = self.households[household as usize].record.as_mut() {
             record.spent += cost;
         }
-        self.schedule_in(
-            spec.breakthrough.decision_days,
-            Event::Breakthrough { household, need: need as u8, case },
-        );
+        self.schedule_in(spec.breakthrough.decision_days, Event::Breakthrough { household, need: need as u8, case });
         true
     }
 

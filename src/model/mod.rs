@@ -15,6 +15,6 @@ mod world;
 pub use function::{Function, FunctionMap};
 pub use simulation::{Broken, simulate};
 pub use spec::{
-    Calendar, Cell, Judgement, Leader, ModelSpec, Municipality, MunicipalityId, Organisation, OrganisationId, Pool, PoolId,
-    Population, Profile, Routing, Work, minutes_per_week,
+    Calendar, Cell, Judgement, Leader, ModelSpec, Municipality, MunicipalityId, Organisation, OrganisationId, Pool,
+    PoolId, Population, Profile, Routing, Work, minutes_per_week,
 };

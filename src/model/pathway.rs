@@ -58,10 +58,8 @@ impl World<'_> {
             self.recorder.flows.reports += 1;
             self.recorder.flows.repeats += u32::from(self.households[household as usize].had_case);
         }
-        let (incident, safety) = (
-            self.unit_exponential(household, Purpose::Incident),
-            self.unit_exponential(household, Purpose::Safety),
-        );
+        let (incident, safety) =
+            (self.unit_exponential(household, Purpose::Incident), self.unit_exponential(household, Purpose::Safety));
         let h = &mut self.households[household as usize];
         h.incident_clock.wind(now, incident);
         h.safety_clock.wind(now, safety);
@@ -436,13 +434,11 @@ impl World<'_> {
         let mut works: Vec<WorkId> = Vec::new();
         works.extend(h.step.iter_mut().filter_map(Option::take));
         works.extend(h.help.iter_mut().filter_map(Option::take));
-        works.extend([
-            h.stand_by.take(),
-            h.duo.take(),
-            h.coordinator.take(),
-            h.measure_work.take(),
-            h.adult_work.take(),
-        ].into_iter().flatten());
+        works.extend(
+            [h.stand_by.take(), h.duo.take(), h.coordinator.take(), h.measure_work.take(), h.adult_work.take()]
+                .into_iter()
+                .flatten(),
+        );
         for need in &mut h.needs {
             if matches!(need, NeedState::Queued | NeedState::InService) {
                 *need = NeedState::Unmet;

@@ -6,9 +6,7 @@ use super::mechanisms::{MeasureKind, NeedState};
 use super::spec::{ModelSpec, PoolId};
 use super::work::{Role, WorkItem};
 use crate::engine::{Resource, Time};
-use crate::metrics::{
-    Balance, MEASURES, ReplicationMetrics, StationKey, StationRow, SubgroupKey, SubgroupValue,
-};
+use crate::metrics::{Balance, MEASURES, ReplicationMetrics, StationKey, StationRow, SubgroupKey, SubgroupValue};
 use crate::model::work::WorkId;
 use crate::stats::{KaplanMeier, Tally, nearest_rank_censored};
 
@@ -146,9 +144,8 @@ fn kind_name(kind: usize) -> String {
 
 impl Recorder {
     pub(super) fn new(spec: &ModelSpec) -> Self {
-        let term = |term: fn(&super::spec::Work) -> Option<f64>| {
-            Function::ALL.map(|f| term(&spec.cell(f).work)).to_vec()
-        };
+        let term =
+            |term: fn(&super::spec::Work) -> Option<f64>| Function::ALL.map(|f| term(&spec.cell(f).work)).to_vec();
         Self {
             window: (spec.calendar.warm_up, spec.calendar.window_end()),
             follow_up: spec.calendar.follow_up,
@@ -397,8 +394,7 @@ impl Recorder {
         let mut rows = Vec::new();
         let names: Vec<&str> = spec.municipalities.iter().map(|m| m.name.as_str()).collect();
         let profiles: Vec<&str> = spec.population.profiles.iter().map(|p| p.id.as_str()).collect();
-        let groups =
-            [("profile", profiles, &mut self.by_profile), ("municipality", names, &mut self.by_municipality)];
+        let groups = [("profile", profiles, &mut self.by_profile), ("municipality", names, &mut self.by_municipality)];
         for (group, levels, parts) in groups {
             for (level, part) in levels.into_iter().zip(parts.iter_mut()) {
                 let values = part.values(MEASURES.len());

@@ -302,9 +302,11 @@ impl<'a> Simulation<'a> {
                 balance.arrived, balance.closed
             )));
         }
-        let (queued, running) = world.works.iter().filter(|w| w.alive).fold((0, 0), |(q, r), w| {
-            if w.started.is_some() { (q, r + 1) } else { (q + 1, r) }
-        });
+        let (queued, running) = world
+            .works
+            .iter()
+            .filter(|w| w.alive)
+            .fold((0, 0), |(q, r), w| if w.started.is_some() { (q, r + 1) } else { (q + 1, r) });
         let in_line: usize = world.resources.iter().map(Resource::waiting).sum();
         let in_service: u32 = world.resources.iter().map(Resource::in_service).sum();
         if in_line != queued || in_service as usize != running {
@@ -337,7 +339,8 @@ fn draw_traits(spec: &ModelSpec, municipality: MunicipalityId, stream: &mut Stre
     let stress = uniform(stream) - 0.5;
     let own = 2.0 * uniform(stream) - 1.0;
     let kind = &population.profiles[profile];
-    let severity = (kind.severity + population.severity_spread * own + population.stress_effect * stress).clamp(0.0, 1.0);
+    let severity =
+        (kind.severity + population.severity_spread * own + population.stress_effect * stress).clamp(0.0, 1.0);
     let between = |range: [f64; 2], u: f64| range[0] + (range[1] - range[0]) * u;
     let trust = between(population.trust, uniform(stream));
     let reluctance = between(population.reluctance, uniform(stream));
@@ -427,7 +430,8 @@ impl World<'_> {
             Some(id) => {
                 // stamps go on, so that an event of the previous household stays stale
                 let old = &self.households[id as usize];
-                let household = fresh(old.stamp.wrapping_add(1), old.case.wrapping_add(1), [old.incident_clock, old.safety_clock]);
+                let household =
+                    fresh(old.stamp.wrapping_add(1), old.case.wrapping_add(1), [old.incident_clock, old.safety_clock]);
                 self.households[id as usize] = household;
                 id
             }

@@ -2,8 +2,8 @@
 
 use super::function::{Function, FunctionMap};
 use super::mechanisms::{
-    Arrivals, Breakthrough, Coordination, FixedFace, HandOver, Help, Incidents, Measures, OwnJudgement, Recurrence, Safety,
-    Support, Trust,
+    Arrivals, Breakthrough, Coordination, FixedFace, HandOver, Help, Incidents, Measures, OwnJudgement, Recurrence,
+    Safety, Support, Trust,
 };
 use crate::engine::Distribution;
 

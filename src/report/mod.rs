@@ -1,8 +1,32 @@
 //! Everything that is drawn from a saved study: tables, charts, pages, sentences.
 
+mod caveats;
+pub mod charts;
+pub mod csv;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod folder;
+mod json;
+mod labels;
+mod lookup;
+mod manifest;
+pub mod number;
+mod page;
+mod ranking;
+mod sentences;
 mod study;
+mod terminal;
 
+pub use caveats::{Caveat, caveats, weight_outside};
+pub use folder::{Cause, WriteError, check_folder, write_study};
+pub use json::{manifest_json, read_manifest, read_study, study_json};
+pub use labels::{Labels, clean};
+pub use manifest::{Manifest, PROGRAM, RunNote, ScenarioFile, universal_time};
+pub use page::report_html;
+pub use ranking::{Ranked, friction, ranked};
+pub use sentences::{answer, disclaimer, draws, first_help, precision, question, synthetic};
 pub use study::{
     ConfigurationNote, Draws, EqualFriction, FunctionRow, LedgerRow, MechanismNote, PrecisionNote, STUDY_FORMAT,
     ScenarioNote, SizingRow, Study,
 };
+pub use terminal::terminal;

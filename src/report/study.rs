@@ -70,6 +70,9 @@ pub struct ScenarioNote {
     pub follow_up_days: f64,
     /// Municipalities of the region, with inhabitants.
     pub municipalities: Vec<(String, f64)>,
+    /// Names for people of the ids that tables show: organisations, family profiles. An id without one is shown as it is.
+    #[serde(default)]
+    pub names: Vec<(String, Text)>,
 }
 
 /// How many replications were run and why.

@@ -4,8 +4,8 @@ use super::{Bounds, Reader};
 use crate::engine::{Distribution, Shape};
 use crate::language::Text;
 use crate::model::mechanisms::{
-    Arrivals, Breakthrough, Coordination, HandOver, Incidents, MECHANISMS, Measure, MeasureKind, Measures, OwnJudgement,
-    Presence, Recurrence, Safety, Support, Trust,
+    Arrivals, Breakthrough, Coordination, HandOver, Incidents, MECHANISMS, Measure, MeasureKind, Measures,
+    OwnJudgement, Presence, Recurrence, Safety, Support, Trust,
 };
 use crate::model::{Calendar, Function, FunctionMap, Population, Profile, Routing, Work, minutes_per_week};
 
@@ -18,6 +18,8 @@ pub(super) struct Base {
     pub inflow: Inflow,
     pub arrivals: Arrivals,
     pub population: Population,
+    /// Names for people of the family profiles, by id.
+    pub profile_titles: Vec<(String, Text)>,
     pub needs: Vec<NeedNote>,
     pub help: HelpNote,
     pub staffing: StaffingNote,
@@ -134,7 +136,7 @@ impl Base {
         let (inflow, arrivals) = read_arrivals(top, advice);
         let (needs, help) = read_help(top);
         let names: Vec<&str> = needs.iter().map(|need| need.id.as_str()).collect();
-        let population = read_population(top, &names);
+        let (population, profile_titles) = read_population(top, &names);
         let staffing = read_staffing(top);
         let routing = read_routing(top);
         let (hand_over, own_judgement) = read_losses(top);
@@ -155,8 +157,12 @@ impl Base {
         drop(b);
         let recurrence = read_recurrence(top);
         let (measures, orders_per_1000) = read_measures(top);
-        let coordination_minutes =
-            60.0 * top.section("coordination").quantity("hours_per_organisation", "hours a week", Bounds::between(0.0, 20.0));
+        let coordination_minutes = 60.0
+            * top.section("coordination").quantity(
+                "hours_per_organisation",
+                "hours a week",
+                Bounds::between(0.0, 20.0),
+            );
         let mut base = Self {
             seed,
             calendar,
@@ -165,6 +171,7 @@ impl Base {
             inflow,
             arrivals,
             population,
+            profile_titles,
             needs,
             help,
             staffing,
@@ -277,7 +284,7 @@ fn read_arrivals(top: &mut Reader<'_>, advice: Work) -> (Inflow, Arrivals) {
     (inflow, arrivals)
 }
 
-fn read_population(top: &mut Reader<'_>, needs: &[&str]) -> Population {
+fn read_population(top: &mut Reader<'_>, needs: &[&str]) -> (Population, Vec<(String, Text)>) {
     let profiles: Vec<(String, Reader<'_>)> =
         top.list("profile").into_iter().map(|mut reader| (reader.text("id"), reader)).collect();
     let names: Vec<&str> = profiles.iter().map(|(id, _)| id.as_str()).collect();
@@ -300,13 +307,13 @@ fn read_population(top: &mut Reader<'_>, needs: &[&str]) -> Population {
         direct: [share(&mut s, "direct_if_urgent", "share"), share(&mut s, "direct_if_not", "share")],
     };
     drop(s);
+    let mut titles = Vec::new();
     let profiles = profiles
         .into_iter()
         .zip(shares)
         .map(|((id, mut reader), share)| {
-            reader.title("title");
-            let acute =
-                reader.shares("acute_measures", &["home_ban", "no_contact", "probation"], "probability");
+            titles.push((id.clone(), reader.title("title")));
+            let acute = reader.shares("acute_measures", &["home_ban", "no_contact", "probation"], "probability");
             Profile {
                 id,
                 share,
@@ -317,7 +324,7 @@ fn read_population(top: &mut Reader<'_>, needs: &[&str]) -> Population {
             }
         })
         .collect();
-    Population { profiles, ..population }
+    (Population { profiles, ..population }, titles)
 }
 
 fn read_help(top: &mut Reader<'_>) -> (Vec<NeedNote>, HelpNote) {
@@ -431,8 +438,7 @@ fn read_safety(top: &mut Reader<'_>) -> (Safety, Incidents, Trust) {
     };
     drop(s);
     let mut s = top.section("incidents");
-    let mut yearly =
-        |key: &str| s.quantity(key, "incidents per year", Bounds::between(0.0, 365.0)) / DAYS_PER_YEAR;
+    let mut yearly = |key: &str| s.quantity(key, "incidents per year", Bounds::between(0.0, 365.0)) / DAYS_PER_YEAR;
     let (direct, stable, durable) = (yearly("direct"), yearly("stable"), yearly("durable"));
     let incidents = Incidents {
         direct,
@@ -446,7 +452,8 @@ fn read_safety(top: &mut Reader<'_>) -> (Safety, Incidents, Trust) {
     drop(s);
     let mut s = top.section("trust");
     // shares per 30 days become rates per day of an exponential approach
-    let mut per_day = |key: &str| -libm::log1p(-s.quantity(key, "share per 30 days", Bounds::between(0.0, 0.99))) / 30.0;
+    let mut per_day =
+        |key: &str| -libm::log1p(-s.quantity(key, "share per 30 days", Bounds::between(0.0, 0.99))) / 30.0;
     let (waiting_alone, same_face) = (per_day("waiting_alone"), per_day("same_face"));
     let trust = Trust {
         new_face: s.quantity("new_face", "share", Bounds::share()),

@@ -6,12 +6,8 @@ use super::table::{HOLDER, Row, Table};
 use super::{Log, Problem};
 use crate::engine::{Distribution, Shape};
 use crate::language::Text;
-use crate::model::mechanisms::{
-    Coordination, FixedFace, Help, Need, Scale, Staffing, individuals, staffing_weights,
-};
-use crate::model::{
-    Cell, Function, FunctionMap, Leader, ModelSpec, Municipality, Organisation, Pool, PoolId, Work,
-};
+use crate::model::mechanisms::{Coordination, FixedFace, Help, Need, Scale, Staffing, individuals, staffing_weights};
+use crate::model::{Cell, Function, FunctionMap, Leader, ModelSpec, Municipality, Organisation, Pool, PoolId, Work};
 
 const DAYS_PER_YEAR: f64 = 365.25;
 
@@ -188,8 +184,14 @@ fn check_capacity(name: &str, table: &Table, layout: &Layout, log: &Log<'_>) {
                 let function = row.function.title();
                 let text = if delay {
                     Text::new(
-                        format!("`{id}` has no staff of its own and can only lead function 7, not \"{}\".", function.en),
-                        format!("`{id}` heeft geen eigen personeel en kan alleen functie 7 doen, niet \"{}\".", function.nl),
+                        format!(
+                            "`{id}` has no staff of its own and can only lead function 7, not \"{}\".",
+                            function.en
+                        ),
+                        format!(
+                            "`{id}` heeft geen eigen personeel en kan alleen functie 7 doen, niet \"{}\".",
+                            function.nl
+                        ),
                     )
                 } else {
                     Text::new(

@@ -43,6 +43,6 @@ pub use node::{Node, Pair, Table, Value, element_name, join};
 pub use problem::{Problem, Problems, Severity};
 pub use quantity::{ASSUMPTION, COMMAND_LINE};
 pub use reader::Reader;
-pub use source::{Origin, Place, Sources};
 pub use scenario::{Configuration, FrictionNumbers, Performers, Scenario};
+pub use source::{Origin, Place, Sources};
 pub use target::Target;

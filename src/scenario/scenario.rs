@@ -22,6 +22,8 @@ pub struct Scenario {
     pub description: Text,
     /// Master seed.
     pub seed: u64,
+    /// Names for people of organisations and family profiles, by id, sorted.
+    pub names: Vec<(String, Text)>,
     /// Municipalities with their inhabitants.
     pub towns: Vec<(String, f64)>,
     /// The configurations, in canonical order: by their key `order`, then by name. The first is what others are compared with.
@@ -111,6 +113,7 @@ impl Scenario {
         let names: Vec<&str> = files.configurations.iter().map(|(name, _)| name.as_str()).collect();
         let targets = read_targets(&mut top, &names, inhabitants);
         drop(top);
+        let mut titles = base.profile_titles.clone();
         let mut configurations: Vec<Configuration> = files
             .configurations
             .iter()
@@ -118,6 +121,7 @@ impl Scenario {
                 let mut reader = Reader::new(log, node, &super::join("configurations", name));
                 let mut table = read_table(&mut reader, &bodies, thousands, friction);
                 drop(reader);
+                titles.extend(table.bodies.iter().map(|body| (body.id.clone(), body.title.clone())));
                 if numbers == FrictionNumbers::Equal {
                     table.friction = friction;
                 }
@@ -140,11 +144,15 @@ impl Scenario {
                 (*m, state)
             })
             .collect();
+        // where two configurations name an organisation differently, the name that sorts first stands for both
+        titles.sort_by(|a, b| (&a.0, &a.1.en).cmp(&(&b.0, &b.1.en)));
+        titles.dedup_by(|a, b| a.0 == b.0);
         Self {
             name: files.name.clone(),
             title,
             description,
             seed: base.seed,
+            names: titles,
             towns: towns.into_iter().map(|t| (t.name, t.inhabitants)).collect(),
             configurations,
             framework,

@@ -54,10 +54,7 @@ pub(super) fn read_targets(top: &mut Reader<'_>, configurations: &[&str], inhabi
         let tolerance = reader.number("tolerance", Bounds::above_up_to(0.0, MOST_TOLERANCE));
         let input = reader.optional_switch("input", false);
         let reason = reader.title("reason");
-        let note = Text::new(
-            join_sentences(&conversion, &reason.en),
-            join_sentences(&conversion, &reason.nl),
-        );
+        let note = Text::new(join_sentences(&conversion, &reason.en), join_sentences(&conversion, &reason.nl));
         let published = if per_inhabitant { value * inhabitants / 1000.0 } else { value };
         if let Some(measure) = measure.filter(|_| configurations.contains(&configuration.as_str())) {
             targets.push(Target { measure, configuration, published, source, tolerance, input, note });

@@ -41,11 +41,14 @@ fn toml_that_is_broken() {
 #[test]
 fn a_key_that_is_misspelt_or_not_known() {
     let world = World::foodvalley().edit(NATIONAL, "information_loss =", "informaton_loss =");
-    says(&world, &[
-        &line_of(&world, NATIONAL, "informaton_loss"),
-        "Key: hand_over.informaton_loss",
-        "did you mean `information_loss`?",
-    ]);
+    says(
+        &world,
+        &[
+            &line_of(&world, NATIONAL, "informaton_loss"),
+            "Key: hand_over.informaton_loss",
+            "did you mean `information_loss`?",
+        ],
+    );
     let world = World::foodvalley().edit(RELAY, "help_order =", "colour = \"red\"\nhelp_order =");
     says(&world, &[&line_of(&world, RELAY, "colour"), "Key: configurations.relay.colour", "Allowed here:"]);
     let world = World::foodvalley().edit(RELAY, "leads = \"gi\"", "leads = \"gii\"");
@@ -69,7 +72,12 @@ fn numbers_that_cannot_be() {
         (REGION, "value = 122000.0", "value = -122000.0", ["municipality.Ede.inhabitants", "not possible here"]),
         (REGION, "value = 122000.0", "value = 1e99", ["municipality.Ede.inhabitants", "not possible here"]),
         (NATIONAL, "rounds = { value = 3.0", "rounds = { value = 2.5", ["routing.rounds", "whole number"]),
-        (NATIONAL, "prevents = { value = 0.3", "prevents = { value = 0.6", ["arrivals.prevents", "outside its own range"]),
+        (
+            NATIONAL,
+            "prevents = { value = 0.3",
+            "prevents = { value = 0.6",
+            ["arrivals.prevents", "outside its own range"],
+        ),
     ] {
         let world = World::foodvalley().edit(file, from, to);
         let line = line_of(&world, file, to);
@@ -80,12 +88,15 @@ fn numbers_that_cannot_be() {
 #[test]
 fn shares_that_do_not_sum_to_one() {
     let world = World::foodvalley().edit(NATIONAL, "family_under_stress = 0.36", "family_under_stress = 0.46");
-    says(&world, &[
-        &line_of(&world, NATIONAL, "family_under_stress = 0.46"),
-        "Key: households.profile_mix",
-        "must sum to 1",
-        "they sum to 1.1",
-    ]);
+    says(
+        &world,
+        &[
+            &line_of(&world, NATIONAL, "family_under_stress = 0.46"),
+            "Key: households.profile_mix",
+            "must sum to 1",
+            "they sum to 1.1",
+        ],
+    );
 }
 
 #[test]
@@ -99,7 +110,10 @@ fn a_function_that_nobody_performs() {
 #[test]
 fn no_capacity_where_work_arrives() {
     let world = World::foodvalley().sets(&["organisations.raad.fte=0"]);
-    says(&world, &[&line_of(&world, RELAY, "review ="), "configurations.relay.functions.review", "has no staff (0 fte)"]);
+    says(
+        &world,
+        &[&line_of(&world, RELAY, "review ="), "configurations.relay.functions.review", "has no staff (0 fte)"],
+    );
     // all staff moves away from an organisation that still has work
     let world = World::foodvalley().edit(RELAY, "[functions]", "[[move]]\nfrom = \"gi\"\nto = \"vt\"\nshare = { value = 1.0, unit = \"share\", range = [0, 1], source = \"assumption\" }\n[functions]");
     says(&world, &["configurations.relay.functions.carry_out", "`gi` must perform"]);
@@ -117,7 +131,14 @@ fn no_places_where_needs_arrive() {
 #[test]
 fn files_that_are_not_there() {
     let world = World::foodvalley().edit(REGION, "configurations/v3.toml", "configurations/v33.toml");
-    says(&world, &[&line_of(&world, REGION, "v33"), "There is no file `configurations/v33.toml`.", "did you mean `configurations/v3.toml`?"]);
+    says(
+        &world,
+        &[
+            &line_of(&world, REGION, "v33"),
+            "There is no file `configurations/v33.toml`.",
+            "did you mean `configurations/v3.toml`?",
+        ],
+    );
     let world = World { main: "foodvaley.toml".into(), ..World::foodvalley() };
     says(&world, &["There is no file `foodvaley.toml`.", "did you mean `foodvalley.toml`?"]);
 }
@@ -131,20 +152,26 @@ fn all_problems_at_once() {
         .edit(RELAY, "leads = \"gi\"", "leads = \"gii\"")
         .edit("configurations/v4.toml", "help_order = \"parallel\"", "help_order = \"both\"")
         .edit(REGION, "configurations/v3.toml", "configurations/v33.toml");
-    let text = says(&world, &[
-        "municipality.Ede.inhabitants",
-        "organisations.raad.fte",
-        "households.profile_mix",
-        "configurations.relay.functions.carry_out",
-        "configurations.v4.help_order",
-        "v33.toml",
-    ]);
+    let text = says(
+        &world,
+        &[
+            "municipality.Ede.inhabitants",
+            "organisations.raad.fte",
+            "households.profile_mix",
+            "configurations.relay.functions.carry_out",
+            "configurations.v4.help_order",
+            "v33.toml",
+        ],
+    );
     assert!(text.ends_with("6 errors.\n"), "{text}");
 }
 
 #[test]
 fn overrides_that_cannot_be() {
-    says(&World::foodvalley().sets(&["organisations.raad.ftes=3"]), &["There is no key `organisations.raad.ftes` to set.", "did you mean `organisations.raad.fte`?"]);
+    says(
+        &World::foodvalley().sets(&["organisations.raad.ftes=3"]),
+        &["There is no key `organisations.raad.ftes` to set.", "did you mean `organisations.raad.fte`?"],
+    );
     says(&World::foodvalley().sets(&["organisations.raad.fte=many"]), &["organisations.raad.fte"]);
     says(&World::foodvalley().sets(&["organisations.raad.fte=-3"]), &["not possible here"]);
 }
@@ -170,7 +197,8 @@ fn an_overload_is_a_warning_in_the_study() {
 /// Reads a scenario with one text spoiled; whatever comes of it, it comes back.
 fn digest(file: usize, spoil: impl FnOnce(&str) -> String) -> usize {
     let world = World::foodvalley();
-    let files = [REGION, NATIONAL, RELAY, "configurations/v5.toml", "frameworks/toekomstscenario.toml", "evidence.toml"];
+    let files =
+        [REGION, NATIONAL, RELAY, "configurations/v5.toml", "frameworks/toekomstscenario.toml", "evidence.toml"];
     let name = files[file % files.len()];
     let (_, text) = world.texts.iter().find(|(other, _)| other == name).expect("the file").clone();
     world.file(name, &spoil(&text)).complaints().len()

@@ -15,7 +15,12 @@ fn all_configurations_have_the_same_staff_in_total() {
     assert!(total > 10.0);
     for configuration in &scenario.configurations {
         let staff: f64 = configuration.staff.iter().map(|(_, fte)| fte).sum();
-        assert!((configuration.spec.fte_total - total).abs() <= 1e-9, "{}: {} of {total}", configuration.name, configuration.spec.fte_total);
+        assert!(
+            (configuration.spec.fte_total - total).abs() <= 1e-9,
+            "{}: {} of {total}",
+            configuration.name,
+            configuration.spec.fte_total
+        );
         assert!((staff - total).abs() <= 1e-9, "{}: {staff} of {total}", configuration.name);
     }
 }
@@ -30,7 +35,9 @@ fn the_people_in_the_pools_are_the_staff() {
         * value("capacity.productive")
         * (1.0 - value("capacity.absence"))
         * (1.0 - value("capacity.vacancies"));
-    for configuration in scenario.configurations.iter().filter(|c| !c.own_friction.iter().any(|k| k.ends_with("split_attention"))) {
+    for configuration in
+        scenario.configurations.iter().filter(|c| !c.own_friction.iter().any(|k| k.ends_with("split_attention")))
+    {
         let spec = &configuration.spec;
         // a supra-regional pool has the staff of all its regions
         let regions = spec.municipalities.iter().map(|m| m.region + 1).max().unwrap_or(1) as f64;
@@ -46,7 +53,11 @@ fn the_people_in_the_pools_are_the_staff() {
             expected += fte * per_fte;
         }
         // each person is rounded to a whole minute
-        assert!((found - expected).abs() <= 0.5 * people, "{}: {found} minutes a week for {expected}", configuration.name);
+        assert!(
+            (found - expected).abs() <= 0.5 * people,
+            "{}: {found} minutes a week for {expected}",
+            configuration.name
+        );
     }
 }
 
@@ -125,7 +136,9 @@ fn a_sixth_variant_is_only_a_text() {
     assert!(study.configurations[place].balance.arrived > 500);
     let card = study.scorecard.expect("scored");
     assert!(card.totals[place].score > 0.0 && (1..=8).contains(&card.totals[place].rank));
-    assert!(study.comparisons.iter().any(|c| c.configuration == "v6" && c.reference == "relay" && c.difference.is_some()));
+    assert!(
+        study.comparisons.iter().any(|c| c.configuration == "v6" && c.reference == "relay" && c.difference.is_some())
+    );
     // its own friction is named, and the ranking with equal numbers shown
     let equal = study.equal_friction.expect("numbers differ");
     assert!(equal.keys.iter().any(|key| key == "configurations.v6.friction.meetings"), "{:?}", equal.keys);
@@ -173,7 +186,8 @@ fn every_mechanism_has_its_place() {
     let absent: Vec<&str> = scenario.mechanisms.iter().filter(|(_, on)| on.is_none()).map(|(m, _)| m.id).collect();
     for id in absent {
         // it cannot be switched on by accident
-        let world = World::foodvalley().edit("base/national.toml", "M4 = \"on\"", &format!("M4 = \"on\"\n{id} = \"on\""));
+        let world =
+            World::foodvalley().edit("base/national.toml", "M4 = \"on\"", &format!("M4 = \"on\"\n{id} = \"on\""));
         assert!(world.complaints().contains("not modelled yet"), "{id}");
     }
 }

@@ -84,10 +84,8 @@ fn the_inflow_is_the_one_that_was_asked_for() {
         .scenario();
     let rates = &spec(&scenario, "relay").municipalities;
     let arrivals = &spec(&scenario, "relay").arrivals;
-    let per_day: f64 = rates
-        .iter()
-        .map(|m| m.reports_per_day + m.advice_per_day * arrivals.latent * (1.0 - arrivals.prevents))
-        .sum();
+    let per_day: f64 =
+        rates.iter().map(|m| m.reports_per_day + m.advice_per_day * arrivals.latent * (1.0 - arrivals.prevents)).sum();
     let found = crate::world::value(&run(&scenario, "relay", 0), "reports_per_year").expect("reports");
     let expected = per_day * 365.25;
     // a Poisson count of some 6,000: 4.9 standard errors, once in a million on a fresh seed
@@ -110,7 +108,8 @@ fn draw(entry: &Entry, generator: &mut ChaCha8Rng) -> f64 {
 #[test]
 fn any_parameters_within_their_ranges_give_sound_numbers() {
     // two of the seven municipalities and short times, so that many sets can be tried
-    let world = World::foodvalley().sets(&["run.warm_up=60", "run.window=60", "run.follow_up=90", "run.supra_regions=2"]);
+    let world =
+        World::foodvalley().sets(&["run.warm_up=60", "run.window=60", "run.follow_up=90", "run.supra_regions=2"]);
     let (_, region) = world.texts.iter().find(|(name, _)| name == "foodvalley.toml").expect("the region").clone();
     let (towns, staff) = (region.find("[[municipality]]"), region.find("[organisations"));
     let (Some(towns), Some(staff)) = (towns, staff) else { panic!("the region has municipalities, then staff") };

@@ -130,7 +130,8 @@ fn without_what_tells_them_apart_relay_and_duo_are_the_same() {
     }
     // each of the six does tell them apart
     for mechanism in ["M4", "M5", "M6", "M7", "M10", "M17"] {
-        let others: Vec<&str> = ["M4", "M5", "M6", "M7", "M10", "M17"].into_iter().filter(|m| *m != mechanism).collect();
+        let others: Vec<&str> =
+            ["M4", "M5", "M6", "M7", "M10", "M17"].into_iter().filter(|m| *m != mechanism).collect();
         let scenario = world.clone().switch(&others, "off").scenario();
         let (relay, duo) = (run(&scenario, "handing-on", 0), run(&scenario, "side-by-side", 0));
         let differ = relay.values != duo.values;
@@ -142,7 +143,11 @@ fn without_what_tells_them_apart_relay_and_duo_are_the_same() {
             let with = world.clone().switch(&others, "off").scenario();
             let all: Vec<&str> = others.iter().copied().chain([mechanism]).collect();
             let without = world.clone().switch(&all, "off").scenario();
-            assert_ne!(run(&with, "side-by-side", 0).values, run(&without, "side-by-side", 0).values, "{mechanism} with M6");
+            assert_ne!(
+                run(&with, "side-by-side", 0).values,
+                run(&without, "side-by-side", 0).values,
+                "{mechanism} with M6"
+            );
         }
     }
 }
@@ -180,8 +185,7 @@ fn every_mechanism_that_can_be_switched_matters_where_it_should() {
     ];
     let world = World::foodvalley();
     let scenario = world.scenario();
-    let switchable: Vec<&str> =
-        scenario.mechanisms.iter().filter(|(_, on)| on.is_some()).map(|(m, _)| m.id).collect();
+    let switchable: Vec<&str> = scenario.mechanisms.iter().filter(|(_, on)| on.is_some()).map(|(m, _)| m.id).collect();
     for id in switchable.into_iter().filter(|id| !["M1", "M2", "M3"].contains(id)) {
         assert!(table.iter().any(|(mechanism, ..)| *mechanism == id), "{id} has no row here");
     }
@@ -228,7 +232,11 @@ fn what_is_off_has_no_numbers_that_count() {
         let (plain, changed) = (off.scenario(), off.sets(&sets).scenario());
         for configuration in ["relay", "v1"] {
             assert_eq!(named(&plain, configuration).staff, named(&changed, configuration).staff);
-            assert_eq!(run(&plain, configuration, 0), run(&changed, configuration, 0), "{mechanism} in {configuration}");
+            assert_eq!(
+                run(&plain, configuration, 0),
+                run(&changed, configuration, 0),
+                "{mechanism} in {configuration}"
+            );
         }
     }
 }

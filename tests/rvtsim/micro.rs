@@ -139,7 +139,8 @@ fn m5_who_took_part_in_the_analysis_does_not_investigate_again() {
     let table = RELAY
         .replace("investigate = { leads = \"vt\" }", "investigate = { leads = \"vt\", joins = [\"raad\"] }")
         .replace("carry_out = { leads = \"gi\", own_judgement = \"short\" }", "carry_out = { leads = \"gi\" }");
-    let world = World { texts: measure(&["housing"]).file("configurations/one.toml", &table).texts, ..measure(&["housing"]) };
+    let world =
+        World { texts: measure(&["housing"]).file("configurations/one.toml", &table).texts, ..measure(&["housing"]) };
     let run = world.switch(&["M5"], "on").sets(&["routing.investigate=0.5"]).run("one", 0);
     assert_is(&run, "first_help_p50", 5.0 + 50.0 + 7.0 + 14.0 + 35.0 + 21.0);
     assert_is(&run, "investigations_per_household", 1.0);
@@ -162,9 +163,8 @@ fn with_face() -> String {
 
 #[test]
 fn m6_a_fixed_face_bridges_every_step() {
-    let world = World::tiny(&["housing"], &with_face())
-        .switch(&["M4", "M11"], "on")
-        .sets(&["hand_over.information_loss=0.3"]);
+    let world =
+        World::tiny(&["housing"], &with_face()).switch(&["M4", "M11"], "on").sets(&["hand_over.information_loss=0.3"]);
     let on = world.clone().switch(&["M6"], "on").run("one", 0);
     assert_takes(&on, TO_HELP, TO_HELP + 90.0 + MONITOR);
     assert_is(&on, "handovers_per_household", 0.0);
@@ -191,7 +191,8 @@ fn m6_a_fixed_face_offers_help_again_after_a_refusal() {
 
 #[test]
 fn m6_a_duo_forms_from_its_concern_and_lasts_its_time() {
-    let table = with_face().replace("stand_by = { leads = \"local_team\" }", "stand_by = { leads = \"local_team\", joins = [\"raad\"] }");
+    let table = with_face()
+        .replace("stand_by = { leads = \"local_team\" }", "stand_by = { leads = \"local_team\", joins = [\"raad\"] }");
     let world = World::tiny(&["housing"], &table).switch(&["M6", "M11"], "on").sets(&["fixed_face.duo_days=40"]);
     let run = world.clone().sets(&["fixed_face.duo_concern=0.5"]).run("one", 0);
     assert_is(&run, "duo_share", 1.0);
@@ -240,9 +241,8 @@ fn m11_help_one_after_another_or_side_by_side() {
     let needs = ["parenting", "housing", "debt"];
     let run = relay(&needs).run("one", 0);
     assert_takes(&run, TO_HELP, TO_HELP + 100.0 + 90.0 + 120.0 + MONITOR);
-    let run = relay(&needs)
-        .file("configurations/one.toml", &RELAY.replace("\"sequential\"", "\"parallel\""))
-        .run("one", 0);
+    let run =
+        relay(&needs).file("configurations/one.toml", &RELAY.replace("\"sequential\"", "\"parallel\"")).run("one", 0);
     assert_takes(&run, TO_HELP, TO_HELP + 120.0 + MONITOR);
     // off: every need is met at once
     let run = relay(&needs).switch(&["M11"], "off").run("one", 0);
@@ -252,7 +252,11 @@ fn m11_help_one_after_another_or_side_by_side() {
 #[test]
 fn m11_basic_security_first_or_last() {
     // 20 days to a house: in time when housing goes first, not behind 100 days of parenting
-    let world = relay(&["parenting", "housing"]).edit("tiny.toml", "value = 90.0, unit = \"days\"", "value = 20.0, unit = \"days\"");
+    let world = relay(&["parenting", "housing"]).edit(
+        "tiny.toml",
+        "value = 90.0, unit = \"days\"",
+        "value = 20.0, unit = \"days\"",
+    );
     assert_is(&world.run("one", 0), "basic_security_8w_share", 1.0);
     let last = world.file("configurations/one.toml", &RELAY.replace("\"first\"", "\"last\""));
     assert_is(&last.run("one", 0), "basic_security_8w_share", 0.0);
@@ -263,7 +267,10 @@ fn m13_the_budget_meets_a_basic_need_after_the_days_of_the_mandate() {
     let world = relay(&["housing"]).switch(&["M13"], "on").sets(&["breakthrough.euro_per_inhabitant=1000"]);
     // 25 + 31 days are eight weeks, 25 + 32 are not
     for (days, in_time) in [(31.0, 1.0), (32.0, 0.0)] {
-        let run = world.clone().sets(&[&format!("friction.breakthrough_days={days}"), "breakthrough.cost=2000"]).run("one", 0);
+        let run = world
+            .clone()
+            .sets(&[&format!("friction.breakthrough_days={days}"), "breakthrough.cost=2000"])
+            .run("one", 0);
         assert_takes(&run, TO_HELP + days, TO_HELP + days + MONITOR);
         assert_is(&run, "basic_security_8w_share", in_time);
         assert_is(&run, "budget_spent_per_household", 2000.0);

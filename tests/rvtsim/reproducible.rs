@@ -34,7 +34,11 @@ fn a_replication_alone_is_the_same_as_in_its_place() {
         // last first: nothing may depend on what ran before
         for replication in [2, 0, 1] {
             let alone = run(&scenario, &configuration.name, replication);
-            assert_eq!(alone.values, study.replications[place][replication as usize], "{} {replication}", configuration.name);
+            assert_eq!(
+                alone.values, study.replications[place][replication as usize],
+                "{} {replication}",
+                configuration.name
+            );
         }
     }
     let bits = |replication| serde_json::to_string(&run(&scenario, "duo", replication)).expect("plain data");
@@ -100,8 +104,11 @@ fn other_names_give_the_same_results_under_other_names() {
     let world = short();
     let mut renamed = world.clone();
     for name in NAMES {
-        renamed =
-            renamed.edit(&format!("configurations/{name}.toml"), &format!("name = \"{name}\""), &format!("name = \"{}\"", next(name)));
+        renamed = renamed.edit(
+            &format!("configurations/{name}.toml"),
+            &format!("name = \"{name}\""),
+            &format!("name = \"{}\"", next(name)),
+        );
     }
     let (plain, mut other) = (world.study(3, 0), renamed.study(3, 0));
     let place = |study: &Study, name: &str| study.configurations.iter().position(|c| c.name == name).expect("there");
@@ -126,16 +133,22 @@ fn other_names_give_the_same_results_under_other_names() {
     for row in &mut other.subgroups {
         row.configuration = back(&row.configuration);
     }
-    other.summaries.sort_by_key(|r| (place(&plain, &r.configuration), plain.measures.iter().position(|m| *m == r.measure)));
+    other
+        .summaries
+        .sort_by_key(|r| (place(&plain, &r.configuration), plain.measures.iter().position(|m| *m == r.measure)));
     assert_eq!(plain.summaries, other.summaries);
     let measure = |id: &str| plain.measures.iter().position(|m| m == id);
-    other.comparisons.sort_by_key(|r| {
-        (place(&plain, &r.configuration), place(&plain, &r.reference), measure(&r.measure))
-    });
+    other
+        .comparisons
+        .sort_by_key(|r| (place(&plain, &r.configuration), place(&plain, &r.reference), measure(&r.measure)));
     assert_eq!(plain.comparisons, other.comparisons);
-    other.stations.sort_by(|a, b| (place(&plain, &a.configuration), &a.key).cmp(&(place(&plain, &b.configuration), &b.key)));
+    other
+        .stations
+        .sort_by(|a, b| (place(&plain, &a.configuration), &a.key).cmp(&(place(&plain, &b.configuration), &b.key)));
     assert_eq!(plain.stations, other.stations);
-    other.subgroups.sort_by(|a, b| (place(&plain, &a.configuration), &a.key).cmp(&(place(&plain, &b.configuration), &b.key)));
+    other
+        .subgroups
+        .sort_by(|a, b| (place(&plain, &a.configuration), &a.key).cmp(&(place(&plain, &b.configuration), &b.key)));
     assert_eq!(plain.subgroups, other.subgroups);
     // what is measured of them is scored as before; what experts judge belongs to the name under which they judged it
     let (card, moved) = (plain.scorecard.as_ref().expect("scored"), other.scorecard.as_ref().expect("scored"));
@@ -145,7 +158,11 @@ fn other_names_give_the_same_results_under_other_names() {
         });
         for (criterion, note) in card.criteria.iter().enumerate() {
             if note.measure.is_some() {
-                assert_eq!(card.cells[old][criterion], moved.cells[new][criterion], "{} {}", configuration.name, note.id);
+                assert_eq!(
+                    card.cells[old][criterion], moved.cells[new][criterion],
+                    "{} {}",
+                    configuration.name, note.id
+                );
             }
         }
     }
@@ -191,9 +208,14 @@ fn more_municipalities_change_nothing_for_the_others() {
         let (few, many) = (run(&two, configuration, 0), run(&four, configuration, 0));
         assert!(many.balance.arrived > few.balance.arrived + 100);
         let of = |metrics: &rvtsim::metrics::ReplicationMetrics| {
-            let parts: Vec<_> =
-                metrics.subgroups.iter().filter(|s| s.key.group == "municipality" && ["A", "B"].contains(&s.key.level.as_str())).cloned().collect();
-            let stations: Vec<_> = metrics.stations.iter().filter(|s| ["A", "B"].contains(&s.key.pool.as_str())).cloned().collect();
+            let parts: Vec<_> = metrics
+                .subgroups
+                .iter()
+                .filter(|s| s.key.group == "municipality" && ["A", "B"].contains(&s.key.level.as_str()))
+                .cloned()
+                .collect();
+            let stations: Vec<_> =
+                metrics.stations.iter().filter(|s| ["A", "B"].contains(&s.key.pool.as_str())).cloned().collect();
             (parts, stations)
         };
         let (few, many) = (of(&few), of(&many));

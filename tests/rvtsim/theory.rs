@@ -52,7 +52,11 @@ fn check(case: &Case, station: &Station, seed: u64, customers: usize, widest: f6
         let tally: Tally = runs.iter().map(figure).collect();
         let (mean, error) = (tally.mean().expect("runs"), tally.standard_error().expect("runs"));
         let off = (mean - exact) / error;
-        println!("{} {metric}: exact {exact}, mean {mean:.5}, {off:+.2} standard errors, ±{:.2}%", case.0["id"], 100.0 * T * error / exact);
+        println!(
+            "{} {metric}: exact {exact}, mean {mean:.5}, {off:+.2} standard errors, ±{:.2}%",
+            case.0["id"],
+            100.0 * T * error / exact
+        );
         assert!(off.abs() <= STANDARD_ERRORS, "{metric}: {mean} is {off:.2} standard errors from {exact}");
         assert!(T * error <= widest * exact, "{metric}: the interval of {mean} ± {} says too little", T * error);
     }
@@ -87,7 +91,8 @@ fn three_exponential_servers() {
 
 #[test]
 fn fixed_and_log_normal_service() {
-    for (id, shape, seed) in [("md1_rho0.8", Shape::Deterministic, 3), ("mg1_logn_lam0.7_scv0.5", Shape::LogNormal, 4)] {
+    for (id, shape, seed) in [("md1_rho0.8", Shape::Deterministic, 3), ("mg1_logn_lam0.7_scv0.5", Shape::LogNormal, 4)]
+    {
         let case = Case::named(id);
         let class = Class::general(case.parameter("lam"), shape, case.parameter("mean"), case.parameter("scv"));
         let station = Station { classes: vec![class], servers: 1, room: usize::MAX };

@@ -1,0 +1,166 @@
+//! The commands and their options.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::language::Language;
+
+/// Compares ways to organise the protection of children and families, over the same synthetic households.
+#[derive(Debug, Parser)]
+#[command(
+    name = "rvtsim",
+    version,
+    max_term_width = 100,
+    after_help = "Example:\n  rvtsim compare scenarios/foodvalley.toml"
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// The main job: every configuration over the same households; differences, scorecard, report
+    #[command(
+        after_help = "Example:\n  rvtsim compare scenarios/foodvalley.toml --lang nl\n  rvtsim compare scenarios/foodvalley.toml --replications 10 --draws 0 --set organisations.raad.fte=7"
+    )]
+    Compare(Common),
+    /// One configuration: the same files, without comparison and scorecard
+    #[command(
+        after_help = "Example:\n  rvtsim run scenarios/foodvalley.toml --configuration relay --replications 10\n  rvtsim run scenarios/foodvalley.toml --configuration relay --replication 3"
+    )]
+    Run(One),
+    /// Checks scenario files and reports every problem
+    #[command(after_help = "Example:\n  rvtsim validate scenarios/*.toml")]
+    Validate(Validate),
+    /// Lists every number with unit, range, source and grade, and what share is assumption
+    #[command(after_help = "Example:\n  rvtsim assumptions scenarios/foodvalley.toml")]
+    Assumptions(Assumptions),
+    /// Draws all tables, charts and the report again from a saved study, without simulating
+    #[command(after_help = "Example:\n  rvtsim report outputs/foodvalley --lang nl")]
+    Report(Redraw),
+}
+
+/// What `compare` and `run` share.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// Scenario file
+    pub scenario: PathBuf,
+    /// Replications per configuration
+    #[arg(long, value_name = "N", conflicts_with = "precision", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub replications: Option<u32>,
+    /// Wanted half-width of the 95% interval of every headline measure, relative to its mean
+    #[arg(long, value_name = "P", default_value_t = 0.05, value_parser = share)]
+    pub precision: f64,
+    /// Parameter sets drawn within the declared ranges
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(..=100_000))]
+    pub draws: u32,
+    /// Master seed of all random streams [default: that of the scenario]
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// Threads; the result does not depend on it [default: one per processor]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(..=1024))]
+    pub threads: u16,
+    /// Output folder [default: outputs/<scenario name>]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub speech: Speech,
+    /// Override a key of the scenario before it is checked
+    #[arg(long = "set", value_name = "KEY.PATH=VALUE")]
+    pub sets: Vec<String>,
+    /// Print the study as JSON on stdout
+    #[arg(long)]
+    pub json: bool,
+    /// No progress
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// `run`.
+#[derive(Debug, Args)]
+pub(super) struct One {
+    #[command(flatten)]
+    pub common: Common,
+    /// Which configuration
+    #[arg(long, value_name = "NAME")]
+    pub configuration: String,
+    /// Replay this one replication (counted from 0) and print its measures
+    #[arg(long, value_name = "K")]
+    pub replication: Option<u32>,
+}
+
+/// `validate`.
+#[derive(Debug, Args)]
+pub(super) struct Validate {
+    /// Scenario files
+    #[arg(required = true)]
+    pub scenarios: Vec<PathBuf>,
+    /// Override a key of the scenario before it is checked
+    #[arg(long = "set", value_name = "KEY.PATH=VALUE")]
+    pub sets: Vec<String>,
+    #[command(flatten)]
+    pub speech: Speech,
+}
+
+/// `assumptions`.
+#[derive(Debug, Args)]
+pub(super) struct Assumptions {
+    /// Scenario file
+    pub scenario: PathBuf,
+    /// Override a key of the scenario before it is checked
+    #[arg(long = "set", value_name = "KEY.PATH=VALUE")]
+    pub sets: Vec<String>,
+    #[command(flatten)]
+    pub speech: Speech,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `report`.
+#[derive(Debug, Args)]
+pub(super) struct Redraw {
+    /// Folder of a study: with study.json and manifest.json
+    pub folder: PathBuf,
+    #[command(flatten)]
+    pub speech: Speech,
+}
+
+/// In which language to speak.
+#[derive(Debug, Args)]
+pub(super) struct Speech {
+    /// Language [default: from the locale, Dutch if it says so, else English]
+    #[arg(long, value_enum)]
+    pub lang: Option<Lang>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Lang {
+    /// Dutch
+    Nl,
+    /// English
+    En,
+}
+
+impl Speech {
+    /// The language asked for, else that of the locale.
+    pub fn language(&self) -> Language {
+        match self.lang {
+            Some(Lang::Nl) => Language::Nl,
+            Some(Lang::En) => Language::En,
+            None => match sys_locale::get_locale() {
+                Some(locale) if locale.to_ascii_lowercase().starts_with("nl") => Language::Nl,
+                _ => Language::En,
+            },
+        }
+    }
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if share > 0.0 && share < 1.0 => Ok(share),
+        _ => Err("a number between 0 and 1, such as 0.05 for 5%".to_owned()),
+    }
+}

@@ -1,0 +1,154 @@
+//! `compare` and `run`: simulate, write, say what came out.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::arguments::Common;
+use super::bar::Bar;
+use super::stop::Stop;
+use crate::experiment::{CAP, Options, Outcome, Replications, compare};
+use crate::language::Language;
+use crate::metrics::MEASURES;
+use crate::report::{Manifest, RunNote, ScenarioFile, check_folder, study_json, terminal, universal_time, write_study};
+use crate::scenario::{Files, FrictionNumbers, Scenario, load, nearest};
+
+/// Runs all configurations, or only one; or replays one replication of it.
+pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u32>) -> Result<(), Stop> {
+    let language = arguments.speech.language();
+    let files = load(&arguments.scenario, &arguments.sets).map_err(|failure| Stop::failure(*failure, language))?;
+    if let Some(name) = only {
+        check_name(&files, name, language)?;
+        if let Some(replication) = replication {
+            return replay(&files, name, replication, arguments, language);
+        }
+    }
+    let folder = arguments.out.clone().unwrap_or_else(|| PathBuf::from("outputs").join(&files.name));
+    // better to hear now than after the simulation that the folder is not ours
+    check_folder(&folder).map_err(|error| Stop::not_written(&error, language))?;
+    let started = SystemTime::now();
+    let bar = Bar::new(language, arguments.quiet);
+    let options = options(arguments);
+    let outcome = compare(&files, only, &options, &bar);
+    bar.finish();
+    let outcome = outcome.map_err(|problems| Stop::problems(&problems, &files.sources, language))?;
+    let manifest = manifest(&files, arguments, only, &outcome, started);
+    write_study(&outcome.study, &manifest, language, &folder).map_err(|error| Stop::not_written(&error, language))?;
+    show(&outcome, arguments, language, &folder)?;
+    if outcome.failed.is_empty() { Ok(()) } else { Err(Stop::RunFailed) }
+}
+
+fn options(arguments: &Common) -> Options {
+    Options {
+        seed: arguments.seed,
+        replications: arguments.replications.map_or(Replications::Precision(arguments.precision), Replications::Fixed),
+        cap: CAP,
+        draws: arguments.draws,
+        threads: usize::from(arguments.threads),
+    }
+}
+
+fn check_name(files: &Files, name: &str, language: Language) -> Result<(), Stop> {
+    let names = || files.configurations.iter().map(|(n, _)| n.as_str());
+    if names().any(|n| n == name) {
+        return Ok(());
+    }
+    let list = names().collect::<Vec<_>>().join(", ");
+    let near = nearest(name, names()).map(|near| format!("`{near}`"));
+    Err(Stop::bad_input(&match (language, near) {
+        (Language::En, Some(near)) => {
+            format!("There is no configuration `{name}`. Did you mean {near}? There are: {list}.")
+        }
+        (Language::En, None) => format!("There is no configuration `{name}`. There are: {list}."),
+        (Language::Nl, Some(near)) => format!("Er is geen configuratie `{name}`. Bedoelt u {near}? Er zijn: {list}."),
+        (Language::Nl, None) => format!("Er is geen configuratie `{name}`. Er zijn: {list}."),
+    }))
+}
+
+/// Repeats one replication of one configuration and prints its measures: the same numbers as in `replications.csv`.
+fn replay(files: &Files, name: &str, replication: u32, arguments: &Common, language: Language) -> Result<(), Stop> {
+    let scenario = Scenario::read(files, FrictionNumbers::AsWritten)
+        .map_err(|problems| Stop::problems(&problems, &files.sources, language))?;
+    let seed = arguments.seed.unwrap_or(scenario.seed);
+    let Some(configuration) = scenario.configurations.iter().find(|c| c.name == name) else { return Ok(()) };
+    let metrics = match crate::model::simulate(&configuration.spec, seed, replication) {
+        Ok(metrics) => metrics,
+        Err(broken) => {
+            eprintln!("{name}, {replication}, seed {seed}: {broken}");
+            return Err(Stop::RunFailed);
+        }
+    };
+    let mut text = String::new();
+    if arguments.json {
+        let values: std::collections::BTreeMap<&str, Option<f64>> =
+            MEASURES.iter().map(|m| m.id).zip(metrics.values.iter().copied()).collect();
+        text = serde_json::to_string(&values).unwrap_or_default();
+        text.push('\n');
+    } else {
+        text.push_str("configuration,replication,measure,value\n");
+        for (measure, value) in MEASURES.iter().zip(&metrics.values) {
+            let value = value.map(|v| v.to_string()).unwrap_or_default();
+            text.push_str(&format!("{name},{replication},{},{value}\n", measure.id));
+        }
+    }
+    print(text.as_bytes())
+}
+
+fn manifest(files: &Files, arguments: &Common, only: Option<&str>, outcome: &Outcome, started: SystemTime) -> Manifest {
+    let texts = files.texts().into_iter().map(|(path, text)| ScenarioFile::new(path, text)).collect();
+    let commit = option_env!("RVTSIM_COMMIT").map(str::to_owned);
+    let mut manifest = Manifest::of(&outcome.study, env!("CARGO_PKG_VERSION"), commit, texts);
+    let mut option = |key: &str, value: String| manifest.options.push((key.to_owned(), value));
+    option("scenario", files.name.clone());
+    if let Some(name) = only {
+        option("configuration", name.to_owned());
+    }
+    match arguments.replications {
+        Some(count) => option("replications", count.to_string()),
+        None => option("precision", arguments.precision.to_string()),
+    }
+    option("draws", arguments.draws.to_string());
+    for set in &arguments.sets {
+        option("set", set.clone());
+    }
+    let seconds = started.duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
+    manifest.run = RunNote {
+        host: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+        threads: match arguments.threads {
+            0 => std::thread::available_parallelism().map_or(1, |n| n.get() as u32),
+            n => u32::from(n),
+        },
+        started: universal_time(seconds),
+        seconds: outcome.seconds,
+    };
+    manifest
+}
+
+fn show(outcome: &Outcome, arguments: &Common, language: Language, folder: &Path) -> Result<(), Stop> {
+    if arguments.json {
+        let mut json = study_json(&outcome.study).unwrap_or_default();
+        json.push(b'\n');
+        return print(&json);
+    }
+    let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let text = terminal(&outcome.study, language, width(), colour, &folder.display().to_string());
+    print(text.as_bytes())
+}
+
+/// Columns of the terminal as far as the environment tells, within what reads well.
+fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse::<usize>().ok());
+    columns.unwrap_or(100).clamp(80, 120)
+}
+
+/// Writes to stdout; a reader that has gone away is no failure of ours.
+pub(super) fn print(bytes: &[u8]) -> Result<(), Stop> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            eprintln!("stdout: {error}");
+            Err(Stop::NotWritten)
+        }
+        _ => Ok(()),
+    }
+}

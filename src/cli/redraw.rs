@@ -1,0 +1,30 @@
+//! `report`: everything again from a saved study, without simulating.
+
+use std::path::Path;
+
+use super::arguments::Redraw;
+use super::compare::print;
+use super::stop::Stop;
+use crate::language::Language;
+use crate::report::{read_manifest, read_study, write_study};
+
+/// Redraws a folder in place.
+pub(super) fn run(arguments: &Redraw) -> Result<(), Stop> {
+    let language = arguments.speech.language();
+    let study = read(&arguments.folder.join("study.json"), read_study)?;
+    let manifest = read(&arguments.folder.join("manifest.json"), read_manifest)?;
+    write_study(&study, &manifest, language, &arguments.folder).map_err(|error| Stop::not_written(&error, language))?;
+    let folder = arguments.folder.display();
+    print(
+        match language {
+            Language::En => format!("Drawn again: {folder}\n"),
+            Language::Nl => format!("Opnieuw getekend: {folder}\n"),
+        }
+        .as_bytes(),
+    )
+}
+
+fn read<T>(path: &Path, parse: impl Fn(&[u8]) -> Result<T, serde_json::Error>) -> Result<T, Stop> {
+    let bytes = std::fs::read(path).map_err(|error| Stop::bad_input(&format!("{}: {error}", path.display())))?;
+    parse(&bytes).map_err(|error| Stop::bad_input(&format!("{}: {error}", path.display())))
+}

@@ -1,0 +1,135 @@
+//! A figure as a list of marks: what is drawn, before anything draws it.
+
+/// A colour as red, green and blue.
+pub type Colour = (u8, u8, u8);
+
+/// Text and axes.
+pub const INK: Colour = (0x22, 0x26, 0x2b);
+/// Secondary text.
+pub const GREY: Colour = (0x5c, 0x63, 0x6b);
+/// Grid lines and separators.
+pub const RULE: Colour = (0xdd, 0xe0, 0xe4);
+/// Bands behind every other row.
+pub const BAND: Colour = (0xf5, 0xf6, 0xf7);
+/// The paper.
+pub const WHITE: Colour = (0xff, 0xff, 0xff);
+
+/// The palette of M. Okabe and K. Ito, "Color Universal Design" (2008), chosen so that people with any colour vision can tell
+/// the colours apart; without black and the yellow, which vanishes on white.
+pub mod okabe_ito {
+    use super::Colour;
+
+    /// Orange.
+    pub const ORANGE: Colour = (0xe6, 0x9f, 0x00);
+    /// Sky blue.
+    pub const SKY: Colour = (0x56, 0xb4, 0xe9);
+    /// Bluish green.
+    pub const GREEN: Colour = (0x00, 0x9e, 0x73);
+    /// Blue.
+    pub const BLUE: Colour = (0x00, 0x72, 0xb2);
+    /// Vermilion.
+    pub const VERMILION: Colour = (0xd5, 0x5e, 0x00);
+    /// Reddish purple.
+    pub const PURPLE: Colour = (0xcc, 0x79, 0xa7);
+}
+
+/// Where a text stands with respect to its x.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Begins there.
+    Start,
+    /// Is centred there.
+    Middle,
+    /// Ends there.
+    End,
+}
+
+/// One mark. Lengths and places are in pixels from the upper left corner.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A straight line.
+    Line {
+        /// Beginning.
+        from: (f64, f64),
+        /// End.
+        to: (f64, f64),
+        /// Thickness.
+        width: f64,
+        /// Colour.
+        colour: Colour,
+    },
+    /// A filled rectangle.
+    Box {
+        /// Upper left corner.
+        at: (f64, f64),
+        /// Width and height.
+        size: (f64, f64),
+        /// Colour.
+        colour: Colour,
+    },
+    /// A filled circle.
+    Disc {
+        /// Centre.
+        at: (f64, f64),
+        /// Radius.
+        radius: f64,
+        /// Colour.
+        colour: Colour,
+    },
+    /// A filled square that stands on a corner.
+    Diamond {
+        /// Centre.
+        at: (f64, f64),
+        /// Half the diagonal.
+        radius: f64,
+        /// Colour.
+        colour: Colour,
+    },
+    /// A line of text; y is the base line.
+    Words {
+        /// Place on the base line.
+        at: (f64, f64),
+        /// Height of an em.
+        size: f64,
+        /// Where the text stands.
+        anchor: Anchor,
+        /// Colour.
+        colour: Colour,
+        /// The text.
+        text: String,
+    },
+}
+
+/// A figure in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Name of the file without ending: the same in both languages.
+    pub name: &'static str,
+    /// Title, drawn at the top and read out.
+    pub title: String,
+    /// What the figure shows, for those who cannot see it.
+    pub description: String,
+    /// Width in pixels.
+    pub width: f64,
+    /// Height in pixels.
+    pub height: f64,
+    /// The marks, later ones on top.
+    pub marks: Vec<Mark>,
+}
+
+impl Figure {
+    /// Adds a line.
+    pub fn line(&mut self, from: (f64, f64), to: (f64, f64), width: f64, colour: Colour) {
+        self.marks.push(Mark::Line { from, to, width, colour });
+    }
+
+    /// Adds a rectangle.
+    pub fn block(&mut self, at: (f64, f64), size: (f64, f64), colour: Colour) {
+        self.marks.push(Mark::Box { at, size, colour });
+    }
+
+    /// Adds a text.
+    pub fn words(&mut self, at: (f64, f64), size: f64, anchor: Anchor, colour: Colour, text: impl Into<String>) {
+        self.marks.push(Mark::Words { at, size, anchor, colour, text: text.into() });
+    }
+}

@@ -1,0 +1,52 @@
+//! `scorecard.csv`: every criterion of every configuration, and the totals.
+
+use super::table::{Table, number};
+use crate::assessment::Scorecard;
+use crate::report::Study;
+
+/// The bytes of `scorecard.csv`. The weight of a criterion is the one written in the framework; the weight of a total is the
+/// sum over the criteria that count.
+#[must_use]
+pub fn scorecard(study: &Study, card: &Scorecard) -> Vec<u8> {
+    let mut table = Table::new([
+        "configuration",
+        "principle",
+        "criterion",
+        "evidence",
+        "value",
+        "lower",
+        "upper",
+        "score",
+        "score_lower",
+        "score_upper",
+        "weight",
+    ]);
+    let counted: f64 = card.criteria.iter().filter(|c| c.effective_weight > 0.0).map(|c| c.weight).sum();
+    for (index, configuration) in study.configurations.iter().enumerate() {
+        let name = configuration.name.as_str();
+        let cells = card.cells.get(index).map_or(&[][..], Vec::as_slice);
+        for (criterion, cell) in card.criteria.iter().zip(cells) {
+            let [value, lower, upper, score, score_lower, score_upper] =
+                [cell.value, cell.lower, cell.upper, cell.score, cell.score_lower, cell.score_upper].map(number);
+            table.row([
+                name,
+                &criterion.principle,
+                &criterion.id,
+                criterion.evidence.word(),
+                &value,
+                &lower,
+                &upper,
+                &score,
+                &score_lower,
+                &score_upper,
+                &number(Some(criterion.weight)),
+            ]);
+        }
+        if let Some(total) = card.totals.get(index) {
+            let [score, lower, upper, weight] =
+                [total.score, total.lower, total.upper, counted].map(|value| number(Some(value)));
+            table.row([name, "total", "", "", "", "", "", &score, &lower, &upper, &weight]);
+        }
+    }
+    table.finish()
+}

@@ -1,0 +1,93 @@
+//! Finding things in a study.
+
+use crate::metrics::{Comparison, MEASURES, StationSummary, SubgroupSummary};
+use crate::stats::Interval;
+
+use super::Study;
+
+impl Study {
+    /// Index of the configuration that the others are compared with in text and charts: `relay` if present, else the first.
+    #[must_use]
+    pub fn reference(&self) -> usize {
+        self.configurations.iter().position(|c| c.name == "relay").unwrap_or(0)
+    }
+
+    /// Whether there is more than one configuration.
+    #[must_use]
+    pub fn is_comparison(&self) -> bool {
+        self.configurations.len() > 1
+    }
+
+    /// Ids of the headline measures that the study holds, in its order.
+    #[must_use]
+    pub fn headline(&self) -> Vec<&str> {
+        let is_headline = |id: &str| MEASURES.iter().any(|m| m.headline && m.id == id);
+        self.measures.iter().map(String::as_str).filter(|id| is_headline(id)).collect()
+    }
+
+    /// Estimate of a measure in a configuration; `None` when not defined.
+    #[must_use]
+    pub fn summary(&self, configuration: usize, measure: &str) -> Option<&Interval> {
+        let name = &self.configurations.get(configuration)?.name;
+        self.summaries.iter().find(|s| s.configuration == *name && s.measure == measure)?.estimate.as_ref()
+    }
+
+    /// Paired difference of a measure, `configuration − reference`; `None` when not defined.
+    #[must_use]
+    pub fn difference(&self, configuration: usize, reference: usize, measure: &str) -> Option<&Interval> {
+        let name = &self.configurations.get(configuration)?.name;
+        let other = &self.configurations.get(reference)?.name;
+        let fits = |c: &&Comparison| c.configuration == *name && c.reference == *other && c.measure == measure;
+        self.comparisons.iter().find(fits)?.difference.as_ref()
+    }
+
+    /// Stations of a configuration.
+    pub fn stations_of(&self, configuration: usize) -> impl Iterator<Item = &StationSummary> {
+        let name = self.configurations.get(configuration).map(|c| c.name.as_str());
+        self.stations.iter().filter(move |s| Some(s.configuration.as_str()) == name)
+    }
+
+    /// The levels of a group for which a measure is given, each once, in the order of the study.
+    #[must_use]
+    pub fn levels(&self, group: &str, measure: &str) -> Vec<&str> {
+        let mut levels: Vec<&str> = Vec::new();
+        for row in self.subgroups.iter().filter(|s| s.key.group == group && s.key.measure == measure) {
+            if !levels.contains(&row.key.level.as_str()) {
+                levels.push(&row.key.level);
+            }
+        }
+        levels
+    }
+
+    /// The measures that are given for a group, each once, in the order of the study.
+    #[must_use]
+    pub fn subgroup_measures(&self, group: &str) -> Vec<&str> {
+        let mut measures: Vec<&str> = Vec::new();
+        for row in self.subgroups.iter().filter(|s| s.key.group == group) {
+            if !measures.contains(&row.key.measure.as_str()) {
+                measures.push(&row.key.measure);
+            }
+        }
+        measures
+    }
+
+    /// Estimate of a measure for a part of the households in a configuration.
+    #[must_use]
+    pub fn subgroup(&self, configuration: usize, group: &str, measure: &str, level: &str) -> Option<&Interval> {
+        let name = &self.configurations.get(configuration)?.name;
+        let fits = |s: &&SubgroupSummary| {
+            s.configuration == *name && s.key.group == group && s.key.measure == measure && s.key.level == level
+        };
+        self.subgroups.iter().find(fits)?.estimate.as_ref()
+    }
+
+    /// Indices of the configurations from best to worst total score; empty without a scorecard. Equal ranks keep the order of
+    /// the configurations.
+    #[must_use]
+    pub fn ranking(&self) -> Vec<usize> {
+        let Some(card) = &self.scorecard else { return Vec::new() };
+        let mut order: Vec<usize> = (0..self.configurations.len().min(card.totals.len())).collect();
+        order.sort_by_key(|&i| card.totals[i].rank);
+        order
+    }
+}

@@ -1,0 +1,127 @@
+//! The manifest of a run: how it was made, and on what machine. The only file with clock or host data.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::Study;
+
+/// Name of the program in every manifest; a folder with another name in its manifest is not ours.
+pub const PROGRAM: &str = "rvtsim";
+
+/// Everything needed to run again, and where and when it ran.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Always [`PROGRAM`].
+    pub program: String,
+    /// Version of the program.
+    pub version: String,
+    /// Commit of the program, if known.
+    pub commit: Option<String>,
+    /// The scenario files as read, the main file first.
+    pub scenario: Vec<ScenarioFile>,
+    /// SHA-256 over all files and overrides, as in the study.
+    pub scenario_sha256: String,
+    /// Master seed.
+    pub seed: u64,
+    /// Replications per configuration.
+    pub replications: u32,
+    /// Days before counting starts.
+    pub warm_up_days: f64,
+    /// Options that bear on the result, as key and value, in the order of the command line. Threads, output folder and
+    /// verbosity do not belong here.
+    pub options: Vec<(String, String)>,
+    /// Where and when.
+    pub run: RunNote,
+}
+
+/// A scenario file as it was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScenarioFile {
+    /// Path relative to the main scenario file, with `/`.
+    pub path: String,
+    /// The text.
+    pub text: String,
+    /// SHA-256 of the text, in hexadecimal.
+    pub sha256: String,
+}
+
+impl ScenarioFile {
+    /// A file with its hash.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { path: path.into(), text, sha256 }
+    }
+}
+
+/// Where and when a run took place. No other output may show this.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RunNote {
+    /// Operating system and processor, for example `linux x86_64`.
+    pub host: String,
+    /// Threads used.
+    pub threads: u32,
+    /// Start in universal time, for example `2026-03-01T09:30:00Z`.
+    pub started: String,
+    /// Run time in seconds.
+    pub seconds: f64,
+}
+
+impl Manifest {
+    /// The manifest of a study: what the study knows is taken from it.
+    #[must_use]
+    pub fn of(study: &Study, version: &str, commit: Option<String>, scenario: Vec<ScenarioFile>) -> Self {
+        Self {
+            program: PROGRAM.to_owned(),
+            version: version.to_owned(),
+            commit,
+            scenario,
+            scenario_sha256: study.scenario.sha256.clone(),
+            seed: study.scenario.seed,
+            replications: study.precision.replications,
+            warm_up_days: study.scenario.warm_up_days,
+            options: Vec::new(),
+            run: RunNote::default(),
+        }
+    }
+}
+
+/// A moment, in seconds since 1 January 1970, as a date and time in universal time.
+///
+/// The calendar follows H. Hinnant, "chrono-compatible low-level date algorithms" (`civil_from_days`).
+#[must_use]
+pub fn universal_time(seconds: u64) -> String {
+    let (days, clock) = (seconds / 86_400, seconds % 86_400);
+    // Days are counted from 1 March of year 0, so that the leap day is the last day of a year.
+    let shifted = days + 719_468;
+    let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+    let year = era * 400 + year_of_era + u64::from(month <= 2);
+    let (hour, minute, second) = (clock / 3_600, clock / 60 % 60, clock % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_right_around_leap_days() {
+        assert_eq!(universal_time(0), "1970-01-01T00:00:00Z");
+        assert_eq!(universal_time(951_782_400), "2000-02-29T00:00:00Z");
+        assert_eq!(universal_time(1_709_251_199), "2024-02-29T23:59:59Z");
+        assert_eq!(universal_time(1_735_689_600), "2025-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn a_file_carries_the_hash_of_its_text() {
+        // The published test vector of SHA-256 for "abc".
+        let hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(ScenarioFile::new("a.toml", "abc").sha256, hash);
+    }
+}

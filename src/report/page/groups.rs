@@ -1,0 +1,61 @@
+//! Measures by family profile, municipality and organisation.
+
+use maud::{Markup, html};
+
+use super::parts::{cell, heading, heads, legend, row_format, scroll};
+use crate::report::labels::known;
+use crate::report::{Labels, Study};
+
+pub(super) fn section(study: &Study, labels: &Labels<'_>) -> Markup {
+    let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
+    let groups = [
+        ("profile", say("By family profile", "Per gezinsprofiel")),
+        ("municipality", say("By municipality", "Per gemeente")),
+        ("organisation", say("By organisation", "Per organisatie")),
+    ];
+    html! {
+        section {
+            (heading(labels, "groups", say("By household and place", "Per soort gezin en plaats")))
+            @if study.subgroups.is_empty() { p { (say("No parts are given.", "Er zijn geen delen gegeven.")) } }
+            @for (group, title) in groups {
+                @let measures = study.subgroup_measures(group);
+                @if !measures.is_empty() {
+                    h3 { (title) }
+                    @for (index, measure) in measures.iter().enumerate() {
+                        details open[index == 0] {
+                            summary { (labels.measure(measure)) }
+                            (table(study, labels, group, measure))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn table(study: &Study, labels: &Labels<'_>, group: &str, measure: &str) -> Markup {
+    let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
+    let name = labels.measure(measure);
+    let head = match group {
+        "profile" => say("Profile", "Profiel"),
+        "municipality" => say("Municipality", "Gemeente"),
+        _ => say("Organisation", "Organisatie"),
+    };
+    let table = html! {
+        table {
+            caption { (name) ". " (legend(labels)) }
+            thead { tr { th scope="col" { (head) } (heads(study, labels)) } }
+            tbody {
+                @for level in study.levels(group, measure) {
+                    @let row: Vec<_> = (0..study.configurations.len()).map(|c| study.subgroup(c, group, measure, level)).collect();
+                    @let format = row_format(&row, known(measure).map_or("", |m| m.unit), labels);
+                    tr {
+                        th scope="row" { (labels.name(level)) }
+                        @for estimate in &row { (cell(*estimate, format, labels)) }
+                    }
+                }
+            }
+        }
+    };
+    scroll(labels, &name, &table)
+}

@@ -1,0 +1,202 @@
+//! `report.html`: one file that needs nothing else, in both languages.
+//!
+//! It holds no clock, no host and no script: the language switch is a pair of radio buttons. A strict content security policy
+//! allows the one style sheet by its hash and nothing from anywhere else.
+
+mod evidence;
+mod groups;
+mod measures;
+mod method;
+mod opening;
+mod parts;
+mod score;
+mod stations;
+mod work;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest, Sha256};
+
+use super::charts::{self, ChartError};
+use super::{Labels, Manifest, Study, clean};
+use crate::language::Language;
+
+const STYLE: &str = include_str!("style.css");
+
+/// The bytes of `report.html`. Both languages are inside; it opens in the given one. Of the manifest only what bears on the
+/// result is shown: two runs of the same scenario give the same bytes.
+///
+/// # Errors
+/// When a chart cannot be drawn.
+pub fn report_html(study: &Study, manifest: &Manifest, language: Language) -> Result<String, ChartError> {
+    let mut texts = Vec::new();
+    for language in Language::ALL {
+        texts.push((language, text(study, manifest, language)?));
+    }
+    let policy =
+        format!("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", base64_sha256(STYLE));
+    let page = html! {
+        (DOCTYPE)
+        html lang=(language.code()) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="robots" content="noindex";
+                meta name="referrer" content="no-referrer";
+                title { (clean(study.scenario.title.get(language))) " · rvtsim" }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                @for (choice, name) in [(Language::Nl, "Nederlands"), (Language::En, "English")] {
+                    input class="switch" type="radio" name="language" id={ "show-" (choice.code()) }
+                        checked[choice == language] aria-label=(name);
+                }
+                div.languages {
+                    label for="show-nl" lang="nl" { "Nederlands" }
+                    label for="show-en" lang="en" { "English" }
+                }
+                main {
+                    @for (language, text) in &texts {
+                        div class={ "in-" (language.code()) } lang=(language.code()) { (text) }
+                    }
+                    (method::files(manifest))
+                }
+            }
+        }
+    };
+    Ok(page.into_string())
+}
+
+/// Everything in one language.
+fn text(study: &Study, manifest: &Manifest, language: Language) -> Result<Markup, ChartError> {
+    let labels = Labels::new(study, language);
+    let mut drawn = Vec::new();
+    for figure in charts::figures(study, language) {
+        let id = format!("{}-{}", language.code(), figure.name);
+        drawn.push((figure.name, charts::svg(&figure, &id)?));
+    }
+    let chart = |name: &str| drawn.iter().find(|(known, _)| *known == name).map(|(_, svg)| svg.as_str());
+    let first = if study.scorecard.is_some() { "scorecard" } else { "waits" };
+    Ok(html! {
+        (opening::section(study, &labels, chart(first)))
+        (measures::section(study, &labels, chart("differences")))
+        (score::section(study, &labels))
+        (work::section(study, &labels))
+        (stations::section(study, &labels, chart("waits").filter(|_| first != "waits")))
+        (groups::section(study, &labels))
+        (evidence::sizing(study, &labels))
+        (evidence::mechanisms(study, &labels))
+        (method::method(study, &labels))
+        (evidence::numbers(study, &labels))
+        (method::provenance(study, manifest, &labels))
+    })
+}
+
+/// The SHA-256 of a text in base64, as a content security policy wants it.
+fn base64_sha256(text: &str) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut encoded = String::new();
+    for chunk in Sha256::digest(text.as_bytes()).chunks(3) {
+        let bytes = [chunk[0], chunk.get(1).copied().unwrap_or(0), chunk.get(2).copied().unwrap_or(0)];
+        let bits = u32::from_be_bytes([0, bytes[0], bytes[1], bytes[2]]);
+        for place in 0..4 {
+            let sign = SIGNS[(bits >> (18 - 6 * place) & 63) as usize];
+            encoded.push(if place <= chunk.len() { char::from(sign) } else { '=' });
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Text;
+    use crate::report::fixture;
+
+    fn page(study: &Study) -> String {
+        report_html(study, &fixture::manifest(), Language::En).unwrap()
+    }
+
+    #[test]
+    fn hashes_are_in_base64() {
+        // SHA-256 of "abc", the published test vector, in base64.
+        assert_eq!(base64_sha256("abc"), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    }
+
+    #[test]
+    fn the_page_stands_alone() {
+        let page = page(&fixture::study());
+        for trace in ["<script", "<link", "<img", "<iframe", "url(", "@import", "src=", " style=", "javascript:"] {
+            assert!(!page.contains(trace), "{trace}");
+        }
+        let addresses = page.matches("http").count() - page.matches("http-equiv").count();
+        assert_eq!(addresses, page.matches("http://www.w3.org/2000/svg").count());
+    }
+
+    #[test]
+    fn text_of_users_is_escaped() {
+        let mut study = fixture::study();
+        let bad = "<script>alert(1)</script>\u{1b}[31m\"&";
+        study.configurations[3].title = Text::same(bad);
+        study.scenario.title = Text::same(bad);
+        study.scenario.description = Text::same(bad);
+        study.warnings.push(Text::same(bad));
+        study.assumptions[0].note = bad.to_owned();
+        study.configurations[3].name = bad.to_owned();
+        let page = page(&study);
+        assert!(!page.contains("<script") && !page.contains('\u{1b}'));
+        assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    }
+
+    #[test]
+    fn clock_and_host_leave_no_trace() {
+        let study = fixture::study();
+        let mut manifest = fixture::manifest();
+        let before = report_html(&study, &manifest, Language::Nl).unwrap();
+        manifest.run.host = "elsewhere".to_owned();
+        manifest.run.threads = 7;
+        manifest.run.started = "2031-01-01T00:00:00Z".to_owned();
+        manifest.run.seconds = 1.0;
+        assert_eq!(before, report_html(&study, &manifest, Language::Nl).unwrap());
+        assert!(!before.contains("a machine") && !before.contains("2026-03-01"));
+    }
+
+    #[test]
+    fn it_opens_in_the_wanted_language_and_holds_both() {
+        let study = fixture::study();
+        let page = report_html(&study, &fixture::manifest(), Language::Nl).unwrap();
+        assert!(page.contains("<html lang=\"nl\">"));
+        assert!(page.contains("id=\"show-nl\" checked"));
+        assert!(page.contains("Drie kanttekeningen") && page.contains("Three caveats"));
+    }
+
+    #[test]
+    fn caveats_come_before_any_table_or_chart() {
+        let page = page(&fixture::study());
+        let place = |text: &str| page.find(text).unwrap();
+        assert!(place("Households are synthetic") < place("Three caveats"));
+        assert!(place("does not say that one variant is better") < place("Three caveats"));
+        assert!(place("Three caveats") < place("<svg") && place("Three caveats") < place("<table"));
+    }
+
+    #[test]
+    fn every_id_is_used_once_and_every_link_has_a_target() {
+        let page = page(&fixture::study());
+        let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count);
+        for target in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(ids.contains(&target), "{target}");
+        }
+    }
+
+    #[test]
+    fn a_single_run_and_an_undefined_study_have_a_page() {
+        let single = page(&fixture::single());
+        assert!(!single.contains("id=\"en-score\""));
+        let none = page(&fixture::undefined());
+        assert!(!none.contains("NaN") && none.contains('–'));
+    }
+}

@@ -1,0 +1,71 @@
+//! Small pieces that several sections share.
+
+use maud::{Markup, PreEscaped, html};
+
+use crate::report::number::{Format, Shown};
+use crate::report::{Labels, Study};
+use crate::stats::Interval;
+
+/// The beginning of a section that the contents link to.
+pub(super) fn heading(labels: &Labels<'_>, id: &str, text: &str) -> Markup {
+    html! { h2 id={ (labels.language.code()) "-" (id) } { (text) } }
+}
+
+/// A table in a box that scrolls on narrow screens and can be reached with the keyboard.
+pub(super) fn scroll(labels: &Labels<'_>, name: &str, table: &Markup) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(name) { (table) }
+        (swipe(labels))
+    }
+}
+
+/// That a wide table or chart goes on to the right, shown on narrow screens only.
+fn swipe(labels: &Labels<'_>) -> Markup {
+    html! { p.note.swipe { (labels.language.pick("Scroll sideways to see everything.", "Schuif opzij om alles te zien.")) } }
+}
+
+/// A chart. The SVG carries its own title and description.
+pub(super) fn figure(labels: &Labels<'_>, name: &str, svg: &str) -> Markup {
+    html! {
+        figure {
+            div.scroll tabindex="0" role="region" aria-label=(name) { (PreEscaped(svg)) }
+            (swipe(labels))
+        }
+    }
+}
+
+/// Column heads: one for each configuration.
+pub(super) fn heads(study: &Study, labels: &Labels<'_>) -> Markup {
+    html! {
+        @for c in 0..study.configurations.len() {
+            th scope="col" title=(labels.title(c)) { (labels.short(c)) }
+        }
+    }
+}
+
+/// A cell with a value and its interval below it; a dash where it is not defined.
+pub(super) fn cell(estimate: Option<&Interval>, format: Format, labels: &Labels<'_>) -> Markup {
+    html! { td { @if let Some(estimate) = estimate { (value(&format.show(estimate), labels)) } @else { "–" } } }
+}
+
+/// A value and its interval below it.
+pub(super) fn value(shown: &Shown, labels: &Labels<'_>) -> Markup {
+    html! {
+        (shown.value)
+        @if let Some(range) = shown.range(labels.language) { " " span.range { (range) } }
+    }
+}
+
+/// The format of one row of estimates.
+pub(super) fn row_format(row: &[Option<&Interval>], unit: &str, labels: &Labels<'_>) -> Format {
+    Format::of(row.iter().copied().flatten().collect::<Vec<_>>(), unit, labels.language)
+}
+
+/// What a dash and the small line in a cell mean.
+pub(super) fn legend(labels: &Labels<'_>) -> &'static str {
+    labels.language.pick(
+        "Small figures: 95% interval over replications. A dash: not defined, for example a median that is not reached.",
+        "Kleine cijfers: 95%-interval over de herhalingen. Een streepje: niet bepaald, bijvoorbeeld een mediaan die niet is \
+         bereikt.",
+    )
+}
