@@ -94,7 +94,7 @@ impl World<'_> {
         let spec = self.spec;
         let kind = &spec.help.needs[need];
         if !spec.help.on {
-            self.households[household as usize].needs[need] = NeedState::Met;
+            self.need_met(household, need);
             self.first_help(household);
             return;
         }
