@@ -247,6 +247,7 @@ fn m11_help_one_after_another_or_side_by_side() {
     // off: every need is met at once
     let run = relay(&needs).switch(&["M11"], "off").run("one", 0);
     assert_takes(&run, TO_HELP, TO_HELP + MONITOR);
+    assert_is(&run, "basic_security_8w_share", 1.0);
 }
 
 #[test]
@@ -265,8 +266,8 @@ fn m11_basic_security_first_or_last() {
 #[test]
 fn m13_the_budget_meets_a_basic_need_after_the_days_of_the_mandate() {
     let world = relay(&["housing"]).switch(&["M13"], "on").sets(&["breakthrough.euro_per_inhabitant=1000"]);
-    // 25 + 31 days are eight weeks, 25 + 32 are not
-    for (days, in_time) in [(31.0, 1.0), (32.0, 0.0)] {
+    // 25 + 30 days are within eight weeks, 25 + 32 are not
+    for (days, in_time) in [(30.0, 1.0), (32.0, 0.0)] {
         let run = world
             .clone()
             .sets(&[&format!("friction.breakthrough_days={days}"), "breakthrough.cost=2000"])
@@ -326,7 +327,13 @@ fn m17_who_joins_a_table_spends_the_hours_of_a_meeting() {
 fn m14_and_m9_follow_their_hazards() {
     // Every case is open for 5 days. With 12 incidents a year while it is open, incidents are a Poisson count: 4.9 standard
     // errors are passed once in a million on a fresh seed.
-    let world = relay(&["housing"]).sets(&["routing.help=3", "run.window=1500"]);
+    let world = relay(&["housing"]).sets(&[
+        "routing.help=3",
+        "run.window=1500",
+        // who is offered help after an incident refuses, and the case is closed as well
+        "households.reluctance_low=0.9",
+        "households.reluctance_high=0.9",
+    ]);
     let run = world
         .clone()
         .switch(&["M9"], "on")
