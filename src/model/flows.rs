@@ -94,7 +94,7 @@ impl World<'_> {
         let spec = self.spec;
         let kind = &spec.help.needs[need];
         if !spec.help.on {
-            self.households[household as usize].needs[need] = NeedState::Met;
+            self.need_met(household, need);
             self.first_help(household);
             return;
         }
@@ -140,11 +140,12 @@ impl World<'_> {
         if !self.purses[place.region].spend(self.now, place.budget, cost) {
             return false;
         }
-        let stamp = h.stamp;
+        // not the stamp: another step in the same case does not take back what was paid
+        let case = h.case;
         if let Some(record) = self.households[household as usize].record.as_mut() {
             record.spent += cost;
         }
-        self.schedule_in(spec.breakthrough.decision_days, Event::Breakthrough { household, need: need as u8, stamp });
+        self.schedule_in(spec.breakthrough.decision_days, Event::Breakthrough { household, need: need as u8, case });
         true
     }
 

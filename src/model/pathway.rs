@@ -20,6 +20,7 @@ impl World<'_> {
         let h = &mut self.households[household as usize];
         assert!(h.stage == Stage::Closed, "a report for a household with an open case");
         h.stamp = h.stamp.wrapping_add(1);
+        h.case = h.case.wrapping_add(1);
         h.stage = Stage::At(Function::Receive);
         h.reported = now;
         h.touched = now;

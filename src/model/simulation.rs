@@ -173,8 +173,8 @@ impl<'a> Simulation<'a> {
                     world.settle(household);
                 }
             }
-            Event::Breakthrough { household, need, stamp } => {
-                if world.households[household as usize].stamp == stamp {
+            Event::Breakthrough { household, need, case } => {
+                if world.households[household as usize].case == case {
                     world.breakthrough_pays(household, usize::from(need));
                 }
             }
@@ -388,7 +388,7 @@ impl World<'_> {
                 *state = NeedState::Open;
             }
         }
-        let fresh = |stamp: u32, clocks: [HazardClock; 2]| Household {
+        let fresh = |stamp: u32, case: u32, clocks: [HazardClock; 2]| Household {
             entity,
             traits,
             alive: true,
@@ -422,6 +422,7 @@ impl World<'_> {
             incident_clock: clocks[0],
             safety_clock: clocks[1],
             stamp,
+            case,
             reported: self.now,
             returns: false,
             had_case: false,
@@ -435,12 +436,13 @@ impl World<'_> {
             Some(id) => {
                 // stamps go on, so that an event of the previous household stays stale
                 let old = &self.households[id as usize];
-                let household = fresh(old.stamp.wrapping_add(1), [old.incident_clock, old.safety_clock]);
+                let household =
+                    fresh(old.stamp.wrapping_add(1), old.case.wrapping_add(1), [old.incident_clock, old.safety_clock]);
                 self.households[id as usize] = household;
                 id
             }
             None => {
-                let household = fresh(0, [HazardClock::default(); 2]);
+                let household = fresh(0, 0, [HazardClock::default(); 2]);
                 self.households.push(household);
                 (self.households.len() - 1) as HouseholdId
             }

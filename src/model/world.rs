@@ -37,7 +37,7 @@ pub enum Event {
     /// The monitoring contact is due.
     Monitor { household: HouseholdId, stamp: u32 },
     /// The breakthrough budget is paid out.
-    Breakthrough { household: HouseholdId, need: u8, stamp: u32 },
+    Breakthrough { household: HouseholdId, need: u8, case: u32 },
     /// The follow-up of a household of the cohort ends.
     FollowUpEnds { household: HouseholdId },
     /// Capacity changes (index in the list of steps).
