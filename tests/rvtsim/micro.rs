@@ -227,7 +227,7 @@ fn m10_trust_grows_beside_the_same_face() {
         "trust.waiting_alone=0",
         "fixed_face.offers=1",
     ]);
-    let exact = 1.0 - 0.5 * 0.6_f64.powf(5.0 / 30.0);
+    let exact = 1.0 - 0.5 * libm::pow(0.6, 5.0 / 30.0);
     for (off, refused) in [(-1e-6, 0.0), (1e-6, 1.0)] {
         let least = format!("households.reluctance_low={}", exact + off);
         let most = format!("households.reluctance_high={}", exact + off);
