@@ -1,5 +1,7 @@
 //! Parameter sets drawn within the declared ranges: does the ranking hold when assumptions move?
 
+use std::collections::BTreeSet;
+
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use rand_distr::{Distribution as _, StandardUniform};
@@ -8,7 +10,7 @@ use super::compare::Runner;
 use super::trials::Trial;
 use crate::assessment::{Framework, rank_shares, ranks, score_means};
 use crate::report::{Draws, Study};
-use crate::scenario::{Entry, EntryKind, Files, FrictionNumbers, Scenario};
+use crate::scenario::{Entry, EntryKind, Files, FrictionNumbers, Problems, Scenario, Severity};
 
 /// Draws `sets` parameter sets, runs one replication of every configuration for each, and ranks.
 ///
@@ -26,16 +28,19 @@ pub(super) fn run_draws(
     let mut generator = generator(runner.seed);
     let mut values = Vec::new();
     let mut scenarios = Vec::new();
-    // a set that the model cannot use (say, a lower bound over an upper one) is drawn again, at most so often
-    let mut attempts = sets.saturating_mul(20);
-    while values.len() < sets as usize && attempts > 0 {
-        attempts -= 1;
-        let drawn: Vec<f64> = varied.iter().map(|entry| draw(entry, &mut generator)).collect();
-        let pairs: Vec<(String, f64)> = varied.iter().map(|e| e.key.clone()).zip(drawn.iter().copied()).collect();
-        let read = files.with_values(&pairs).and_then(|files| Scenario::read(&files, FrictionNumbers::AsWritten));
-        if let Ok(scenario) = read {
-            values.push(drawn);
-            scenarios.push(scenario);
+    for _ in 0..sets {
+        let mut drawn: Vec<f64> = varied.iter().map(|entry| draw(entry, &mut generator)).collect();
+        for _ in 0..ATTEMPTS {
+            let pairs: Vec<(String, f64)> = varied.iter().map(|e| e.key.clone()).zip(drawn.iter().copied()).collect();
+            let read = files.with_values(&pairs).and_then(|files| Scenario::read(&files, FrictionNumbers::AsWritten));
+            match read {
+                Ok(scenario) => {
+                    values.push(drawn);
+                    scenarios.push(scenario);
+                    break;
+                }
+                Err(problems) => redraw(&problems, &varied, &mut drawn, &mut generator),
+            }
         }
     }
     let mut trials = Vec::new();
@@ -62,6 +67,27 @@ pub(super) fn run_draws(
         ranks: rank_shares(&scores),
         values,
         means,
+    }
+}
+
+/// How often numbers that do not go together are drawn anew before their set is left out.
+const ATTEMPTS: u32 = 200;
+
+/// Draws anew what the model cannot use, say more staff to move than there is. Numbers of one configuration only have to go
+/// together with each other and with the common ones, so only its own are drawn anew: that gives the same distribution as
+/// drawing everything anew, without losing nearly every set to some configuration or other.
+fn redraw(problems: &Problems, varied: &[&Entry], drawn: &mut [f64], generator: &mut ChaCha8Rng) {
+    let own = |key: &str| {
+        let mut names = key.split('.');
+        (names.next() == Some("configurations")).then(|| names.next().unwrap_or_default().to_owned())
+    };
+    let refused: BTreeSet<Option<String>> =
+        problems.sorted().into_iter().filter(|p| p.severity == Severity::Error).map(|p| own(&p.key)).collect();
+    let everything = refused.contains(&None);
+    for (entry, value) in varied.iter().zip(drawn) {
+        if everything || refused.contains(&own(&entry.key)) {
+            *value = draw(entry, generator);
+        }
     }
 }
 

@@ -137,6 +137,8 @@ pub struct Household {
     pub safety_clock: HazardClock,
     /// Guards events of the case: an event with another stamp is stale.
     pub stamp: u32,
+    /// Number of the case in this place of the slab: what was decided for an earlier case is stale.
+    pub case: u32,
     /// Report of this case.
     pub reported: Time,
     /// Whether a return is scheduled.

@@ -1,14 +1,18 @@
 //! The domain: households, professionals, organisations, the nine functions and the mechanisms that connect them.
 
-mod flows;
+mod case;
+mod cohort;
 mod function;
 mod household;
+mod inflow;
 mod luck;
 pub mod mechanisms;
-mod pathway;
+mod population;
 mod recorder;
 mod simulation;
 mod spec;
+mod state;
+mod stations;
 mod work;
 mod world;
 

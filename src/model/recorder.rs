@@ -1,17 +1,16 @@
 //! The recorder listens: it counts flows in the window and adds up the cohort, and changes nothing.
 
+use super::cohort::Part;
 use super::function::Function;
 use super::household::{Household, Record};
-use super::mechanisms::{MeasureKind, NeedState};
+use super::mechanisms::MeasureKind;
 use super::spec::{ModelSpec, PoolId};
+use super::stations::{KINDS, Station, kind, rows};
 use super::work::{Role, WorkItem};
 use crate::engine::{Resource, Time};
-use crate::metrics::{Balance, MEASURES, ReplicationMetrics, StationKey, StationRow, SubgroupKey, SubgroupValue};
+use crate::metrics::{Balance, MEASURES, ReplicationMetrics, SubgroupKey, SubgroupValue};
 use crate::model::work::WorkId;
-use crate::stats::{KaplanMeier, Tally, nearest_rank_censored};
-
-/// Kinds of work that a station tells apart: nine functions led, nine joined, help, advice, adult measures.
-const KINDS: usize = 21;
+use crate::stats::Tally;
 
 /// Measures that are also given for parts of the households.
 const BY_PART: [&str; 10] = [
@@ -26,15 +25,6 @@ const BY_PART: [&str; 10] = [
     "forced_measures_per_100",
     "placements_per_1000",
 ];
-
-#[derive(Clone, Debug, Default)]
-struct Station {
-    arrivals: u32,
-    waits: Vec<f64>,
-    unfinished: Vec<f64>,
-    queue_days: f64,
-    terms: [u32; 2],
-}
 
 /// Flows of the region in the window.
 #[derive(Clone, Debug, Default)]
@@ -61,40 +51,6 @@ pub struct Flows {
     pub evaluated: u32,
 }
 
-/// Sums over a part of the cohort.
-#[derive(Clone, Debug, Default)]
-struct Part {
-    households: f64,
-    needy: f64,
-    helped: f64,
-    first_help: Vec<f64>,
-    first_help_days: Tally,
-    no_help: usize,
-    lead_time: KaplanMeier,
-    wait: f64,
-    wait_alone: f64,
-    faces: f64,
-    organisations: f64,
-    hand_overs: f64,
-    investigations: f64,
-    fixed: f64,
-    duo: f64,
-    unsafe_days: f64,
-    incidents: f64,
-    incidents_waiting: f64,
-    needs: f64,
-    needs_met: f64,
-    basic: f64,
-    basic_in_time: f64,
-    measures: [f64; 6],
-    under_measure: f64,
-    measure_days: f64,
-    placements: f64,
-    offered: f64,
-    refused: f64,
-    spent: f64,
-}
-
 /// Everything that is counted in one replication.
 pub struct Recorder {
     window: (f64, f64),
@@ -116,30 +72,6 @@ pub struct Recorder {
     averages: Vec<Option<[f64; 4]>>,
     start_terms: Vec<Option<f64>>,
     throughput_terms: Vec<Option<f64>>,
-}
-
-fn kind(role: Role) -> Option<usize> {
-    match role {
-        Role::Lead(function) => Some(function.index()),
-        Role::Join(function) => Some(9 + function.index()),
-        Role::StandBy => Some(Function::StandBy.index()),
-        Role::Duo => Some(9 + Function::StandBy.index()),
-        Role::Help(_) => Some(18),
-        Role::Advice => Some(19),
-        Role::AdultMeasure => Some(20),
-        // these follow on from work that has already started
-        Role::Coordinate | Role::Measure => None,
-    }
-}
-
-fn kind_name(kind: usize) -> String {
-    match kind {
-        0..9 => Function::ALL[kind].id().to_owned(),
-        9..18 => format!("{}_join", Function::ALL[kind - 9].id()),
-        18 => "help".to_owned(),
-        19 => "advice".to_owned(),
-        _ => "carry_out_adult".to_owned(),
-    }
 }
 
 impl Recorder {
@@ -356,7 +288,7 @@ impl Recorder {
             }
         }
         subgroups.sort_unstable_by(|a, b| a.key.cmp(&b.key));
-        let stations = self.station_rows(spec, days);
+        let stations = rows(&mut self.stations, &self.averages, spec, days);
         ReplicationMetrics { values, stations, subgroups, balance: self.balance, events }
     }
 
@@ -410,128 +342,9 @@ impl Recorder {
         }
         rows
     }
-
-    fn station_rows(&mut self, spec: &ModelSpec, days: f64) -> Vec<StationRow> {
-        let mut rows = Vec::new();
-        for (pool, kinds) in self.stations.iter_mut().enumerate() {
-            for (kind, station) in kinds.iter_mut().enumerate() {
-                let Some(station) = station else { continue };
-                if station.arrivals == 0 && station.waits.is_empty() {
-                    continue;
-                }
-                station.waits.sort_unstable_by(f64::total_cmp);
-                let unfinished = station.unfinished.len();
-                let all: Tally = station.waits.iter().chain(&station.unfinished).copied().collect();
-                let rank = |share| nearest_rank_censored(&station.waits, unfinished, share);
-                rows.push(StationRow {
-                    key: StationKey {
-                        organisation: spec.organisations[spec.pools[pool].organisation].id.clone(),
-                        pool: spec.pools[pool].name.clone(),
-                        function: kind_name(kind),
-                    },
-                    arrivals: f64::from(station.arrivals),
-                    mean_wait: all.mean(),
-                    p50_wait: rank(0.5),
-                    p90_wait: rank(0.9),
-                    p95_wait: rank(0.95),
-                    utilisation: self.averages[pool].map(|a| a[0]),
-                    mean_queue: station.queue_days / days,
-                    share_in_term: (station.terms[0] > 0)
-                        .then(|| f64::from(station.terms[1]) / f64::from(station.terms[0])),
-                });
-            }
-        }
-        rows.sort_unstable_by(|a, b| a.key.cmp(&b.key));
-        rows
-    }
 }
 
 fn part_value(measure: &str, group: &str, level: &str, value: Option<f64>) -> SubgroupValue {
     let key = SubgroupKey { measure: measure.to_owned(), group: group.to_owned(), level: level.to_owned() };
     SubgroupValue { key, value }
-}
-
-impl Part {
-    fn add(&mut self, household: &Household, record: &Record, follow_up: f64) {
-        self.households += 1.0;
-        if record.needy {
-            self.needy += 1.0;
-            match record.first_help {
-                Some(days) => self.first_help.push(days),
-                None => self.no_help += 1,
-            }
-            // for a mean, who was not helped counts with the days of follow-up
-            self.first_help_days.add(record.first_help.unwrap_or(follow_up));
-        }
-        self.lead_time.add(record.lead_time.unwrap_or(follow_up), record.lead_time.is_some());
-        self.wait += record.wait;
-        self.wait_alone += record.wait_alone;
-        self.faces += record.faces.len() as f64;
-        self.organisations += f64::from(record.organisations.count_ones());
-        self.hand_overs += f64::from(record.hand_overs);
-        self.investigations += f64::from(record.investigations);
-        if record.helped {
-            self.helped += 1.0;
-            self.fixed += f64::from(u8::from(record.fixed_face.is_some() && !record.face_broken));
-            self.duo += f64::from(u8::from(record.duo));
-        }
-        self.unsafe_days += record.unsafe_days;
-        self.incidents += f64::from(record.incidents);
-        self.incidents_waiting += f64::from(record.incidents_waiting);
-        self.needs += f64::from(record.needs);
-        let met = household.needs.iter().filter(|need| **need == NeedState::Met).count() as f64;
-        self.needs_met += met.min(f64::from(record.needs));
-        self.basic += f64::from(record.basic_needs);
-        self.basic_in_time += f64::from(record.basic_in_time);
-        for (sum, count) in self.measures.iter_mut().zip(record.measures) {
-            *sum += f64::from(count);
-        }
-        if record.measure_days > 0.0 {
-            self.under_measure += 1.0;
-            self.measure_days += record.measure_days;
-        }
-        self.placements += f64::from(record.placements);
-        self.offered += f64::from(u8::from(record.offered));
-        self.refused += f64::from(u8::from(record.refused));
-        self.spent += record.spent;
-    }
-
-    /// The measures that follow from the cohort, in the order of `MEASURES`; the others stay undefined.
-    fn values(&mut self, measures: usize) -> Vec<Option<f64>> {
-        self.first_help.sort_unstable_by(f64::total_cmp);
-        let mut values = vec![None; measures];
-        let mut set = |id: &str, value: Option<f64>| {
-            if let Some(place) = crate::metrics::find(id) {
-                values[place] = value;
-            }
-        };
-        let share = |part: f64, whole: f64| (whole > 0.0).then(|| part / whole);
-        let n = self.households;
-        set("first_help_p50", nearest_rank_censored(&self.first_help, self.no_help, 0.5));
-        set("first_help_p90", nearest_rank_censored(&self.first_help, self.no_help, 0.9));
-        set("lead_time_p50", self.lead_time.percentile(0.5));
-        set("lead_time_p90", self.lead_time.percentile(0.9));
-        set("wait_days_per_household", share(self.wait, n));
-        set("wait_alone_days_per_household", share(self.wait_alone, n));
-        set("faces_per_household", share(self.faces, n));
-        set("organisations_per_household", share(self.organisations, n));
-        set("handovers_per_household", share(self.hand_overs, n));
-        set("investigations_per_household", share(self.investigations, n));
-        set("fixed_face_share", share(self.fixed, self.helped));
-        set("duo_share", share(self.duo, self.helped));
-        set("unsafe_days_per_household", share(self.unsafe_days, n));
-        set("incidents_per_100", share(100.0 * self.incidents, n));
-        set("incidents_waiting_per_100", share(100.0 * self.incidents_waiting, n));
-        set("basic_security_8w_share", share(self.basic_in_time, self.basic));
-        set("needs_met_share", share(self.needs_met, self.needs));
-        set("forced_measures_per_100", share(100.0 * self.measures.iter().sum::<f64>(), n));
-        for kind in MeasureKind::ALL {
-            set(&format!("{}_per_100", kind.id()), share(100.0 * self.measures[kind.index()], n));
-        }
-        set("placements_per_1000", share(1000.0 * self.placements, n));
-        set("measure_days_per_household", share(self.measure_days, self.under_measure));
-        set("refused_share", share(self.refused, self.offered));
-        set("budget_spent_per_household", share(self.spent, n));
-        values
-    }
 }

@@ -3,9 +3,9 @@
 use rand_distr::{Distribution as _, Exp1};
 
 use super::function::Function;
-use super::household::{Household, HouseholdId, Stage};
+use super::household::{Household, HouseholdId};
 use super::luck::Purpose;
-use super::mechanisms::{Phase, Purse, class_of};
+use super::mechanisms::{Purse, class_of};
 use super::recorder::Recorder;
 use super::spec::{Leader, ModelSpec, OrganisationId, PoolId};
 use super::work::{Role, WorkId, WorkItem};
@@ -37,7 +37,7 @@ pub enum Event {
     /// The monitoring contact is due.
     Monitor { household: HouseholdId, stamp: u32 },
     /// The breakthrough budget is paid out.
-    Breakthrough { household: HouseholdId, need: u8, stamp: u32 },
+    Breakthrough { household: HouseholdId, need: u8, case: u32 },
     /// The follow-up of a household of the cohort ends.
     FollowUpEnds { household: HouseholdId },
     /// Capacity changes (index in the list of steps).
@@ -146,7 +146,7 @@ impl<'a> World<'a> {
     }
 
     /// All work of a household that is queued or under way.
-    fn work_of(h: &Household) -> impl Iterator<Item = WorkId> + '_ {
+    pub(super) fn work_of(h: &Household) -> impl Iterator<Item = WorkId> + '_ {
         let single = [h.stand_by, h.duo, h.coordinator, h.measure_work, h.adult_work];
         h.step.iter().copied().chain(single).chain(h.help.iter().copied()).flatten()
     }
@@ -297,84 +297,14 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Brings the state of a household up to now: days add up, trust drifts.
-    pub(super) fn touch(&mut self, household: HouseholdId) {
-        let steady = {
-            let h = &self.households[household as usize];
-            self.running(h.stand_by) || self.running(h.coordinator) || self.running(h.measure_work)
-        };
-        let h = &mut self.households[household as usize];
-        let days = self.now - h.touched;
-        if days <= 0.0 {
-            return;
-        }
-        if h.stage != Stage::Closed {
-            h.trust = self.spec.trust.after(h.trust, days, steady, h.waiting && h.alone);
-        }
-        if let Some(record) = h.record.as_mut() {
-            if h.waiting {
-                record.wait += days;
-                if h.alone {
-                    record.wait_alone += days;
-                }
+    /// M2: capacity changes over calendar time.
+    pub(super) fn change_capacity(&mut self, step: usize) {
+        let (_, organisation, factor) = self.spec.capacity_steps[step];
+        for pool in 0..self.spec.pools.len() {
+            if self.spec.pools[pool].organisation == organisation {
+                self.resources[pool].scale_capacity(self.now, &self.spec.pools[pool].capacities, factor);
+                self.serve_waiting(pool);
             }
-            if h.phase == Phase::Direct {
-                record.unsafe_days += days;
-            }
-            if h.order.is_some() || h.adult_work.is_some() {
-                record.measure_days += days;
-            }
-        }
-        h.touched = self.now;
-    }
-
-    /// Derives what follows from the state: waiting or not, alone or not, and the speed of the clocks.
-    pub(super) fn settle(&mut self, household: HouseholdId) {
-        let h = &self.households[household as usize];
-        if !h.alive || h.stage == Stage::Closed {
-            return;
-        }
-        let supported = self.running(h.stand_by)
-            || self.running(h.coordinator)
-            || self.running(h.measure_work)
-            || self.running(h.duo);
-        let waiting = self.is_waiting(h);
-        let expertise = Self::work_of(h).any(|w| {
-            let item = &self.works[w as usize];
-            item.started.is_some() && self.spec.organisations[self.spec.pools[item.pool].organisation].expertise
-        });
-        let measure = self.running(h.measure_work) || h.adult_work.is_some();
-        let open = h.open_needs();
-        let safer = self.spec.safety.rate(h.phase, h.planned, expertise, measure, h.analysed, open);
-        let danger = self.spec.incidents.rate(h.phase, open, h.traits.severity, h.trust)
-            * self.spec.support.factor(waiting, !supported);
-        let h = &mut self.households[household as usize];
-        h.waiting = waiting;
-        h.alone = !supported;
-        if let Some((time, stamp)) = h.incident_clock.set_rate(self.now, danger) {
-            self.schedule_at(time, Event::Incident { household, stamp });
-        }
-        let h = &mut self.households[household as usize];
-        if let Some((time, stamp)) = h.safety_clock.set_rate(self.now, safer) {
-            self.schedule_at(time, Event::Safer { household, stamp });
-        }
-    }
-
-    fn is_waiting(&self, h: &Household) -> bool {
-        match h.stage {
-            Stage::AwaitsFace(_) | Stage::Court => true,
-            Stage::At(_) => !h.step.iter().flatten().any(|&w| self.works[w as usize].started.is_some()),
-            Stage::Help => {
-                let mut queued = false;
-                for &work in h.help.iter().flatten() {
-                    if self.works[work as usize].started.is_some() {
-                        return false;
-                    }
-                    queued = true;
-                }
-                queued
-            }
-            Stage::Closed | Stage::Reoffer | Stage::UnderOrder | Stage::BeforeMonitor => false,
         }
     }
 }

@@ -97,7 +97,13 @@ impl Scenario {
         }
         let mut warnings: Vec<Text> = problems.warnings().into_iter().map(|p| about(&p.key, &p.message)).collect();
         warnings.extend(certain_overload(&scenario));
-        Ok(Self { numbers: ledger.entries, warnings, ..scenario })
+        let mut numbers = ledger.entries;
+        // read in the order of the file; shown in that of the configurations, as everything else
+        numbers.sort_by_key(|entry| {
+            let of = |name: &str| entry.key.starts_with(&format!("configurations.{name}."));
+            scenario.configurations.iter().position(|c| of(&c.name))
+        });
+        Ok(Self { numbers, warnings, ..scenario })
     }
 
     fn read_all(files: &Files, log: &Log<'_>, numbers: FrictionNumbers) -> Self {

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use assert_cmd::Command;
 
 /// A small world: the real scenario, but months instead of years.
-const SMALL: [&str; 8] = [
-    "--set", "run.warm_up=60", "--set", "run.window=90", "--set", "run.follow_up=90", "--set", "run.supra_regions=2",
-];
+const SMALL: [&str; 8] =
+    ["--set", "run.warm_up=60", "--set", "run.window=90", "--set", "run.follow_up=90", "--set", "run.supra_regions=2"];
 
 fn rvtsim(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rvtsim"));
@@ -18,7 +17,8 @@ fn rvtsim(arguments: &[&str]) -> Command {
 
 fn compare(out: &Path, more: &[&str]) -> assert_cmd::assert::Assert {
     let out = out.to_str().expect("a path in UTF-8");
-    let mut arguments = vec!["compare", "scenarios/foodvalley.toml", "--replications", "2", "--draws", "1", "--out", out];
+    let mut arguments =
+        vec!["compare", "scenarios/foodvalley.toml", "--replications", "2", "--draws", "1", "--out", out];
     arguments.extend(SMALL);
     arguments.extend(more);
     rvtsim(&arguments).assert()
@@ -55,9 +55,21 @@ fn compare_writes_every_file_and_the_same_bytes_again_on_other_threads() {
     compare(&second, &["--threads", "3"]).success();
     let (mut a, mut b) = (files(&first), files(&second));
     let wanted = [
-        "manifest.json", "study.json", "summary.csv", "replications.csv", "comparison.csv", "stations.csv",
-        "scorecard.csv", "subgroups.csv", "report.html", "charts/waits.svg", "charts/waits.png",
-        "charts/differences.svg", "charts/differences.png", "charts/scorecard.svg", "charts/scorecard.png",
+        "manifest.json",
+        "study.json",
+        "summary.csv",
+        "replications.csv",
+        "comparison.csv",
+        "stations.csv",
+        "scorecard.csv",
+        "subgroups.csv",
+        "report.html",
+        "charts/waits.svg",
+        "charts/waits.png",
+        "charts/differences.svg",
+        "charts/differences.png",
+        "charts/scorecard.svg",
+        "charts/scorecard.png",
     ];
     for name in wanted {
         assert!(a.contains_key(Path::new(name)), "{name} is missing");

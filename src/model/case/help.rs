@@ -1,0 +1,170 @@
+//! M11 and M13: help by providers, and tailored help from the breakthrough budget.
+
+use crate::model::household::{HouseholdId, Stage};
+use crate::model::luck::{Purpose, uniform};
+use crate::model::mechanisms::NeedState;
+use crate::model::work::{Role, WorkId};
+use crate::model::world::{Event, World};
+
+/// Basic security counts as met in time within 8 weeks (framework, principle "family-focused").
+const BASIC_SECURITY_DAYS: f64 = 56.0;
+
+impl World<'_> {
+    /// The plan is made: the fixed face, or else whoever made it, keeps the help together, and help starts.
+    pub(in crate::model) fn start_help(&mut self, household: HouseholdId) {
+        let h = &mut self.households[household as usize];
+        h.rounds += 1;
+        h.stage = Stage::Help;
+        if let Some(record) = h.record.as_mut() {
+            record.helped = true;
+            // without a fixed face beside it from the start of help, there was none throughout
+            record.face_broken |= record.fixed_face.is_none();
+        }
+        let leader = h.leader;
+        // a fixed face keeps help together as part of standing by
+        if h.stand_by.is_none()
+            && h.coordinator.is_none()
+            && h.measure_work.is_none()
+            && let Some((pool, server)) = leader
+        {
+            let minutes = self.spec.help.minutes_per_week;
+            let work = self.ask(Some(household), Role::Coordinate, pool, minutes, f64::INFINITY, Some(server));
+            self.households[household as usize].coordinator = Some(work);
+            self.start_if_served(work);
+        }
+        self.pursue_needs(household);
+    }
+
+    /// Starts what help can start now; when nothing is left, help is done.
+    pub(in crate::model) fn pursue_needs(&mut self, household: HouseholdId) {
+        let spec = self.spec;
+        let under_way = |w: &Self| {
+            w.households[household as usize]
+                .needs
+                .iter()
+                .any(|need| matches!(need, NeedState::Queued | NeedState::InService))
+        };
+        for &need in &spec.help.order {
+            if self.households[household as usize].needs[need] != NeedState::Open {
+                continue;
+            }
+            if !spec.help.parallel && under_way(self) {
+                break;
+            }
+            self.pursue(household, need);
+        }
+        let h = &self.households[household as usize];
+        if h.stage == Stage::Help && !under_way(self) {
+            self.wait_for_monitor(household);
+        }
+    }
+
+    pub(in crate::model) fn pursue(&mut self, household: HouseholdId, need: usize) {
+        let spec = self.spec;
+        let kind = &spec.help.needs[need];
+        if !spec.help.on {
+            self.need_met(household, need);
+            self.first_help(household);
+            return;
+        }
+        self.households[household as usize].needs[need] = NeedState::Queued;
+        if kind.basic && self.breakthrough(household, need) {
+            return;
+        }
+        let mut luck = self.luck(household, Purpose::Need(need as u16));
+        let days = kind.duration.sample(&mut luck);
+        let patience = spec.help.drop_out.sample(&mut luck);
+        let pool = self.pool_for(kind.provider, household);
+        let work = self.ask(Some(household), Role::Help(need as u8), pool, 1, days, None);
+        self.households[household as usize].help[need] = Some(work);
+        if self.works[work as usize].started.is_none() {
+            let stamp = self.work_stamps[work as usize];
+            self.schedule_in(patience, Event::DropOut { work, stamp });
+        }
+        self.start_if_served(work);
+    }
+
+    /// Patience is over: who still waits for this help leaves the queue with the need unmet.
+    pub(in crate::model) fn drop_out(&mut self, work: WorkId) {
+        let item = self.works[work as usize];
+        let (Some(household), Role::Help(need), None) = (item.household, item.role, item.started) else { return };
+        self.touch(household);
+        let need = usize::from(need);
+        self.households[household as usize].help[need] = None;
+        self.households[household as usize].needs[need] = NeedState::Unmet;
+        self.finish(work);
+        self.pursue_needs(household);
+        self.settle(household);
+    }
+
+    /// Tailored help from the budget, when there is money; it is decided after the days of the mandate.
+    pub(in crate::model) fn breakthrough(&mut self, household: HouseholdId, need: usize) -> bool {
+        let spec = self.spec;
+        if !spec.breakthrough.on {
+            return false;
+        }
+        let cost = spec.breakthrough.cost.sample(&mut self.luck(household, Purpose::Cost(need as u16)));
+        let h = &self.households[household as usize];
+        let place = &spec.municipalities[h.traits.municipality];
+        if !self.purses[place.region].spend(self.now, place.budget, cost) {
+            return false;
+        }
+        // not the stamp: another step in the same case does not take back what was paid
+        let case = h.case;
+        if let Some(record) = self.households[household as usize].record.as_mut() {
+            record.spent += cost;
+        }
+        self.schedule_in(spec.breakthrough.decision_days, Event::Breakthrough { household, need: need as u8, case });
+        true
+    }
+
+    /// The budget is paid out: the need is met.
+    pub(in crate::model) fn breakthrough_pays(&mut self, household: HouseholdId, need: usize) {
+        self.touch(household);
+        if self.households[household as usize].needs[need] == NeedState::Queued {
+            self.need_met(household, need);
+            self.first_help(household);
+            self.pursue_needs(household);
+        }
+        self.settle(household);
+    }
+
+    /// A provider starts.
+    pub(in crate::model) fn help_starts(&mut self, household: HouseholdId, need: usize) {
+        self.households[household as usize].needs[need] = NeedState::InService;
+        self.first_help(household);
+    }
+
+    pub(in crate::model) fn first_help(&mut self, household: HouseholdId) {
+        let now = self.now;
+        if let Some(record) = self.households[household as usize].record.as_mut() {
+            let entered = record.entered;
+            record.first_help.get_or_insert(now - entered);
+        }
+    }
+
+    pub(in crate::model) fn need_met(&mut self, household: HouseholdId, need: usize) {
+        let now = self.now;
+        let basic = self.spec.help.needs[need].basic;
+        let h = &mut self.households[household as usize];
+        h.needs[need] = NeedState::Met;
+        if let Some(record) = h.record.as_mut()
+            && basic
+            && now - record.entered <= BASIC_SECURITY_DAYS
+        {
+            record.basic_in_time += 1;
+        }
+    }
+
+    /// A provider is done; whether the need is met depends on luck and trust.
+    pub(in crate::model) fn help_ends(&mut self, household: HouseholdId, need: usize) {
+        let help = &self.spec.help;
+        let chance = help.success + help.success_trust * self.households[household as usize].trust;
+        if uniform(&mut self.luck(household, Purpose::Need(need as u16))) < chance {
+            self.need_met(household, need);
+        } else {
+            self.households[household as usize].needs[need] = NeedState::Unmet;
+        }
+        self.pursue_needs(household);
+    }
+}

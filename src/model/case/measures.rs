@@ -1,0 +1,228 @@
+//! M15: from the request for a measure through review and court to carrying it out.
+
+use crate::model::function::Function;
+use crate::model::household::{HouseholdId, Request, Stage};
+use crate::model::luck::{Purpose, uniform};
+use crate::model::mechanisms::{MeasureKind, NeedState, Phase};
+use crate::model::spec::Leader;
+use crate::model::work::Role;
+use crate::model::world::{Event, World};
+
+impl World<'_> {
+    /// Whether a measure can be requested at all.
+    pub(in crate::model) fn can_request(&self, household: HouseholdId) -> bool {
+        let h = &self.households[household as usize];
+        self.spec.measures.on && h.traits.children > 0 && h.request.is_none() && h.order.is_none()
+    }
+
+    /// The concern as whoever must decide to request perceives it now: what the review will find, and an error.
+    pub(in crate::model) fn perceived(&mut self, household: HouseholdId) -> f64 {
+        let error = 2.0 * uniform(&mut self.luck(household, Purpose::Judgement)) - 1.0;
+        self.concern(household) + self.spec.measures.judgement_error * error
+    }
+
+    /// Whether a measure is requested now.
+    pub(in crate::model) fn wants_request(&mut self, household: HouseholdId) -> bool {
+        self.can_request(household) && self.perceived(household) >= self.spec.measures.request
+    }
+
+    /// Whether an urgent request is made now.
+    pub(in crate::model) fn wants_urgent_request(&mut self, household: HouseholdId) -> bool {
+        self.can_request(household) && self.perceived(household) >= self.spec.measures.urgent
+    }
+
+    /// Asks for a measure: the urgent way goes to the review at once.
+    pub(in crate::model) fn request_measure(&mut self, household: HouseholdId, kind: MeasureKind, urgent: bool) {
+        let h = &mut self.households[household as usize];
+        h.stamp = h.stamp.wrapping_add(1);
+        h.request = Some(Request { kind, urgent, reviewed: false });
+        h.urgent |= urgent;
+        self.consider_duo(household);
+        self.begin(household, if urgent { Function::Review } else { Function::RequestMeasure });
+    }
+
+    /// Whether the measure is granted as things stand.
+    pub(in crate::model) fn granted(&self, household: HouseholdId) -> bool {
+        let urgent = self.households[household as usize].request.is_some_and(|request| request.urgent);
+        let measures = &self.spec.measures;
+        self.concern(household) >= if urgent { measures.urgent_grant } else { measures.grant }
+    }
+
+    /// The review is done: to the court, or something lighter.
+    pub(in crate::model) fn reviewed(&mut self, household: HouseholdId) {
+        if !self.granted(household) {
+            return self.lighter(household);
+        }
+        let urgent = self.households[household as usize].request.is_some_and(|request| request.urgent);
+        let stamp = self.households[household as usize].stamp;
+        self.households[household as usize].stage = Stage::Court;
+        let court = self.spec.organisations.iter().find_map(|o| o.delay.as_ref());
+        let days = match court {
+            Some(delays) => delays[usize::from(urgent)].sample(&mut self.luck(household, Purpose::Court)),
+            None => 0.0,
+        };
+        self.schedule_in(days, Event::Court { household, stamp });
+    }
+
+    pub(in crate::model) fn count_request(&mut self, household: HouseholdId, diverted: bool) {
+        let urgent = self.households[household as usize].request.is_some_and(|request| request.urgent);
+        if urgent && self.counted(household) && self.recorder.in_window(self.now) {
+            self.recorder.flows.urgent += 1;
+            self.recorder.flows.urgent_diverted += u32::from(diverted);
+        }
+    }
+
+    /// Something lighter than a measure: help, in the shadow of the court accepted.
+    pub(in crate::model) fn lighter(&mut self, household: HouseholdId) {
+        self.count_request(household, true);
+        let h = &mut self.households[household as usize];
+        h.request = None;
+        h.refused = false;
+        if h.rounds < self.spec.routing.rounds {
+            for need in &mut h.needs {
+                if *need == NeedState::Unmet {
+                    *need = NeedState::Open;
+                }
+            }
+            self.begin(household, Function::OrganiseHelp);
+        } else {
+            self.wait_for_monitor(household);
+        }
+    }
+
+    /// The court decides.
+    pub(in crate::model) fn court_decides(&mut self, household: HouseholdId) {
+        self.touch(household);
+        if self.granted(household) {
+            self.count_request(household, false);
+            let request = self.households[household as usize].request;
+            if let Some(request) = request {
+                self.impose(household, request.kind, request.reviewed);
+            }
+            self.begin(household, Function::CarryOut);
+        } else {
+            self.lighter(household);
+        }
+        self.settle(household);
+    }
+
+    pub(in crate::model) fn impose(&mut self, household: HouseholdId, kind: MeasureKind, reviewed: bool) {
+        let counted = self.counted(household) && self.recorder.in_window(self.now);
+        let h = &mut self.households[household as usize];
+        if let Some(record) = h.record.as_mut() {
+            record.measures[kind.index()] += 1;
+        }
+        if counted {
+            let flows = &mut self.recorder.flows;
+            flows.measure_children[kind.index()] += h.traits.children;
+            flows.measures += 1;
+            flows.reviewed += u32::from(reviewed);
+        }
+    }
+
+    /// Whoever carries out the order has taken up the case: the order runs.
+    pub(in crate::model) fn order_starts(&mut self, household: HouseholdId) {
+        let h = &mut self.households[household as usize];
+        let kind = h.request.take().map_or(MeasureKind::Ots, |request| request.kind);
+        h.order = Some(kind);
+        let leader = h.leader;
+        self.run_order(household, kind, leader, None);
+    }
+
+    /// Runs an order with this person; `days` is what is left of it on day 0, else it is drawn.
+    pub(in crate::model) fn run_order(
+        &mut self,
+        household: HouseholdId,
+        kind: MeasureKind,
+        leader: Option<(usize, u32)>,
+        days: Option<f64>,
+    ) {
+        let measure = &self.spec.measures.kinds[kind.index()];
+        let days = days.unwrap_or_else(|| {
+            measure.duration.sample(&mut self.luck(household, Purpose::Measure(kind.index() as u16)))
+        });
+        let organisation = match self.spec.cell(Function::CarryOut).leads {
+            Leader::Organisation(organisation) => organisation,
+            Leader::Holder | Leader::Nobody => match self.households[household as usize].holder {
+                Some(holder) => holder,
+                None => return self.wait_for_monitor(household),
+            },
+        };
+        let pool = self.pool_for(organisation, household);
+        let by = leader.filter(|(p, _)| *p == pool).map(|(_, server)| server);
+        let work = self.ask(Some(household), Role::Measure, pool, measure.minutes_per_week, days, by);
+        let h = &mut self.households[household as usize];
+        h.stage = Stage::UnderOrder;
+        h.measure_work = Some(work);
+        for need in &mut h.needs {
+            if *need == NeedState::Unmet {
+                *need = NeedState::Open;
+            }
+        }
+        self.start_if_served(work);
+        self.first_help(household);
+        self.consider_placement(household);
+        self.pursue_needs(household);
+    }
+
+    pub(in crate::model) fn consider_placement(&mut self, household: HouseholdId) {
+        if self.concern(household) < self.spec.measures.placement {
+            return;
+        }
+        let h = &mut self.households[household as usize];
+        if h.order.is_some() && !h.placed && h.traits.children > 0 {
+            h.placed = true;
+            if let Some(record) = h.record.as_mut() {
+                record.placements += h.traits.children;
+            }
+        }
+    }
+
+    /// The order ends.
+    pub(in crate::model) fn order_ends(&mut self, household: HouseholdId) {
+        let kind = self.households[household as usize].order.take();
+        self.households[household as usize].placed = false;
+        let concern = self.concern(household);
+        let phase = self.households[household as usize].phase;
+        match kind {
+            Some(MeasureKind::Vots) if concern >= self.spec.measures.request => {
+                self.request_measure(household, MeasureKind::Ots, false);
+            }
+            Some(MeasureKind::Ots) if phase == Phase::Direct && concern >= self.spec.measures.termination => {
+                self.request_measure(household, MeasureKind::Termination, false);
+            }
+            _ => self.wait_for_monitor(household),
+        }
+    }
+
+    /// An acute event can bring a home ban, a no-contact order or a probation measure: mayor and prosecutor decide at once.
+    pub(in crate::model) fn acute_measures(&mut self, household: HouseholdId) {
+        let h = &self.households[household as usize];
+        if !self.spec.measures.on || h.adult_work.is_some() {
+            return;
+        }
+        let chances = self.spec.population.profiles[h.traits.profile].acute_measures;
+        let mut draw = uniform(&mut self.luck(household, Purpose::IncidentKind));
+        let kinds = [MeasureKind::HomeBan, MeasureKind::NoContact, MeasureKind::Probation];
+        for (kind, chance) in kinds.into_iter().zip(chances) {
+            if draw < chance {
+                return self.adult_measure(household, kind);
+            }
+            draw -= chance;
+        }
+    }
+
+    pub(in crate::model) fn adult_measure(&mut self, household: HouseholdId, kind: MeasureKind) {
+        let organisation = match self.spec.cell(Function::CarryOut).leads {
+            Leader::Organisation(organisation) => organisation,
+            Leader::Holder | Leader::Nobody => return,
+        };
+        self.impose(household, kind, false);
+        let measure = &self.spec.measures.kinds[kind.index()];
+        let days = measure.duration.sample(&mut self.luck(household, Purpose::Measure(kind.index() as u16)));
+        let pool = self.pool_for(organisation, household);
+        let work = self.ask(Some(household), Role::AdultMeasure, pool, measure.minutes_per_week, days, None);
+        self.households[household as usize].adult_work = Some(work);
+        self.start_if_served(work);
+    }
+}

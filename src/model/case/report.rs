@@ -1,0 +1,174 @@
+//! A case opens with a report and closes; a closed household can come back (M14).
+
+use crate::model::function::Function;
+use crate::model::household::{HouseholdId, Record, Stage};
+use crate::model::luck::{Purpose, uniform};
+use crate::model::mechanisms::{NeedState, Phase};
+use crate::model::work::WorkId;
+use crate::model::world::{Event, World};
+
+impl World<'_> {
+    /// A report opens a case.
+    pub(in crate::model) fn report(&mut self, household: HouseholdId, urgent: bool) {
+        let counted = self.counted(household);
+        let in_window = self.recorder.in_window(self.now);
+        let now = self.now;
+        let h = &mut self.households[household as usize];
+        assert!(h.stage == Stage::Closed, "a report for a household with an open case");
+        h.stamp = h.stamp.wrapping_add(1);
+        h.case = h.case.wrapping_add(1);
+        h.stage = Stage::At(Function::Receive);
+        h.reported = now;
+        h.touched = now;
+        h.urgent = urgent;
+        h.urgent_pending = false;
+        (h.offers, h.rounds, h.incidents, h.analysts) = (0, 0, 0, 0);
+        (h.planned, h.analysed, h.refused) = (false, false, false);
+        (h.holder, h.request, h.returns) = (None, None, false);
+        for need in &mut h.needs {
+            if *need == NeedState::Unmet {
+                *need = NeedState::Open;
+            }
+        }
+        if let Some(record) = h.record.as_mut() {
+            record.first_case = false;
+        } else if counted && in_window && !h.entered {
+            h.entered = true;
+            let open = (0..).zip(&h.needs).filter(|(_, need)| need.is_open());
+            let (mut needs, mut basic) = (0, 0);
+            for (need, _) in open {
+                needs += 1;
+                basic += u32::from(self.spec.help.needs[need as usize].basic);
+            }
+            h.record = Some(Box::new(Record {
+                entered: now,
+                first_case: true,
+                needs,
+                basic_needs: basic,
+                ..Record::default()
+            }));
+            self.schedule_in(self.spec.calendar.follow_up, Event::FollowUpEnds { household });
+        }
+        self.recorder.balance.arrived += 1;
+        if counted && in_window {
+            self.recorder.flows.reports += 1;
+            self.recorder.flows.repeats += u32::from(self.households[household as usize].had_case);
+        }
+        let (incident, safety) =
+            (self.unit_exponential(household, Purpose::Incident), self.unit_exponential(household, Purpose::Safety));
+        let h = &mut self.households[household as usize];
+        h.incident_clock.wind(now, incident);
+        h.safety_clock.wind(now, safety);
+        self.ask_fixed_face(household);
+        self.begin(household, Function::Receive);
+        self.settle(household);
+    }
+
+    /// How worrying the situation is: severity, bent by danger, incidents and trust.
+    pub(in crate::model) fn concern(&self, household: HouseholdId) -> f64 {
+        let h = &self.households[household as usize];
+        let routing = &self.spec.routing;
+        let phase = match h.phase {
+            Phase::Direct => routing.direct,
+            Phase::Stable => 0.0,
+            Phase::Durable => -routing.durable,
+        };
+        h.traits.severity + phase + routing.incident * f64::from(h.incidents.min(3))
+            - routing.trust * 2.0 * (h.trust - 0.5)
+    }
+
+    /// Closes the case. `evaluated` says whether it was monitored and evaluated.
+    pub(in crate::model) fn close(&mut self, household: HouseholdId, evaluated: bool) {
+        self.touch(household);
+        let now = self.now;
+        let h = &mut self.households[household as usize];
+        let mut works: Vec<WorkId> = Vec::new();
+        works.extend(h.step.iter_mut().filter_map(Option::take));
+        works.extend(h.help.iter_mut().filter_map(Option::take));
+        works.extend(
+            [h.stand_by.take(), h.duo.take(), h.coordinator.take(), h.measure_work.take(), h.adult_work.take()]
+                .into_iter()
+                .flatten(),
+        );
+        for need in &mut h.needs {
+            if matches!(need, NeedState::Queued | NeedState::InService) {
+                *need = NeedState::Unmet;
+            }
+        }
+        h.stamp = h.stamp.wrapping_add(1);
+        h.stage = Stage::Closed;
+        h.had_case = true;
+        h.order = None;
+        h.placed = false;
+        h.request = None;
+        (h.waiting, h.alone) = (false, false);
+        h.incident_clock.set_rate(now, 0.0);
+        h.safety_clock.set_rate(now, 0.0);
+        if let Some(record) = h.record.as_mut()
+            && record.first_case
+            && record.lead_time.is_none()
+        {
+            record.lead_time = Some(now - record.entered);
+        }
+        let reported = h.reported;
+        self.recorder.balance.closed += 1;
+        if self.counted(household) {
+            self.recorder.case_lasted(reported, now);
+            if self.recorder.in_window(now) {
+                self.recorder.flows.closed += 1;
+                self.recorder.flows.evaluated += u32::from(evaluated);
+            }
+        }
+        for work in works {
+            self.finish(work);
+        }
+        self.consider_return(household);
+    }
+
+    /// M14: whether and when the household comes back.
+    pub(in crate::model) fn consider_return(&mut self, household: HouseholdId) {
+        let h = &self.households[household as usize];
+        let rate = self.spec.recurrence.rate(h.phase, h.open_needs(), h.traits.severity);
+        let threshold = self.unit_exponential(household, Purpose::Return);
+        if rate > 0.0 {
+            let days = threshold / rate;
+            if self.now.days() + days < self.spec.calendar.horizon() {
+                let h = &mut self.households[household as usize];
+                h.returns = true;
+                let stamp = h.stamp;
+                self.schedule_in(days, Event::Return { household, stamp });
+                return;
+            }
+        }
+        self.forget_if_gone(household);
+    }
+
+    /// M14: a closed household is reported again.
+    pub(in crate::model) fn come_back(&mut self, household: HouseholdId) {
+        self.touch(household);
+        let danger = uniform(&mut self.luck(household, Purpose::Return)) < self.spec.recurrence.back_in_danger;
+        let h = &mut self.households[household as usize];
+        if danger {
+            h.phase = Phase::Direct;
+        }
+        let urgent = h.phase == Phase::Direct && h.traits.urgent;
+        self.report(household, urgent);
+    }
+
+    pub(in crate::model) fn follow_up_ends(&mut self, household: HouseholdId) {
+        self.touch(household);
+        if let Some(record) = self.households[household as usize].record.take() {
+            self.recorder.add(&self.households[household as usize], &record);
+        }
+        self.forget_if_gone(household);
+    }
+
+    /// Frees the place of a household that is closed, will not come back and is not followed.
+    pub(in crate::model) fn forget_if_gone(&mut self, household: HouseholdId) {
+        let h = &mut self.households[household as usize];
+        if h.stage == Stage::Closed && !h.returns && h.record.is_none() && h.alive {
+            h.alive = false;
+            self.free_households.push(household);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! M8 and M9: incidents and safety phases.
+
+use crate::model::household::{HouseholdId, Stage};
+use crate::model::luck::{Purpose, uniform};
+use crate::model::mechanisms::{MeasureKind, Phase};
+use crate::model::world::World;
+
+impl World<'_> {
+    /// An incident: danger is direct again, trust falls, the case goes by the urgent class, and more may follow.
+    pub(in crate::model) fn incident(&mut self, household: HouseholdId) {
+        self.touch(household);
+        let now = self.now;
+        let (next, safety) =
+            (self.unit_exponential(household, Purpose::Incident), self.unit_exponential(household, Purpose::Safety));
+        let acute_draw = uniform(&mut self.luck(household, Purpose::IncidentKind));
+        let spec = self.spec;
+        let h = &mut self.households[household as usize];
+        h.incidents += 1;
+        h.trust *= 1.0 - spec.incidents.trust_loss;
+        h.phase = Phase::Direct;
+        h.urgent = true;
+        h.incident_clock.wind(now, next);
+        h.safety_clock.wind(now, safety);
+        if let Some(record) = h.record.as_mut() {
+            record.incidents += 1;
+            record.incidents_waiting += u32::from(h.waiting);
+        }
+        let acute = acute_draw < spec.incidents.acute * h.traits.severity;
+        self.hurry(household);
+        self.consider_duo(household);
+        self.consider_placement(household);
+        if acute {
+            self.acute_measures(household);
+            if self.wants_urgent_request(household) {
+                self.urgent_request(household);
+            }
+        }
+        self.settle(household);
+    }
+
+    pub(in crate::model) fn urgent_request(&mut self, household: HouseholdId) {
+        let started = self.running(self.households[household as usize].step[0]);
+        let h = &mut self.households[household as usize];
+        match h.stage {
+            // work that is under way is finished first
+            Stage::At(_) if started => h.urgent_pending = true,
+            Stage::At(_) | Stage::AwaitsFace(_) | Stage::Help | Stage::Reoffer | Stage::BeforeMonitor => {
+                let step = std::mem::take(&mut h.step);
+                for work in step.into_iter().flatten() {
+                    self.finish(work);
+                }
+                self.request_measure(household, MeasureKind::Vots, true);
+            }
+            Stage::Closed | Stage::Court | Stage::UnderOrder => {}
+        }
+    }
+
+    /// The household reaches the next safety phase.
+    pub(in crate::model) fn safer(&mut self, household: HouseholdId) {
+        self.touch(household);
+        let now = self.now;
+        let next = self.unit_exponential(household, Purpose::Safety);
+        let h = &mut self.households[household as usize];
+        h.phase = match h.phase {
+            Phase::Direct => Phase::Stable,
+            Phase::Stable | Phase::Durable => Phase::Durable,
+        };
+        h.safety_clock.wind(now, next);
+        self.settle(household);
+    }
+
+    pub(in crate::model) fn wind_clocks(&mut self, household: HouseholdId) {
+        let (incident, safety) =
+            (self.unit_exponential(household, Purpose::Incident), self.unit_exponential(household, Purpose::Safety));
+        let now = self.now;
+        let h = &mut self.households[household as usize];
+        h.incident_clock.wind(now, incident);
+        h.safety_clock.wind(now, safety);
+    }
+}

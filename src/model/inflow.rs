@@ -1,0 +1,114 @@
+//! Who comes in: reports and requests for advice (M1), and the stock of orders on day 0.
+
+use rand_distr::{Distribution as _, Exp1};
+
+use super::Function;
+use super::household::{HouseholdId, Stage};
+use super::luck::{Purpose, uniform};
+use super::mechanisms::MeasureKind;
+use super::population::draw_traits;
+use super::simulation::{Broken, KINDS, Simulation, broken};
+use super::spec::{Leader, MunicipalityId};
+use super::work::Role;
+use super::world::Event;
+use crate::engine::Entity;
+
+/// The group of entities of a kind in a municipality. It depends on the municipality's number alone.
+pub(super) const fn group(municipality: MunicipalityId, kind: u32) -> u32 {
+    municipality as u32 * KINDS + kind
+}
+
+impl Simulation<'_> {
+    /// Thinning: whether an arrival drawn at the peak level is one at today's level.
+    pub(super) fn keep(&mut self, municipality: MunicipalityId, purpose: Purpose) -> bool {
+        let level = self.world.spec.arrivals.level(self.world.now.days()) / self.peak;
+        let stream = match purpose {
+            Purpose::Arrivals => &mut self.arrivals[municipality],
+            _ => &mut self.advice[municipality],
+        };
+        uniform(stream) < level
+    }
+
+    pub(super) fn next_arrival(&mut self, municipality: MunicipalityId) {
+        let rate = self.world.spec.municipalities[municipality].reports_per_day * self.peak;
+        if rate > 0.0 {
+            let unit: f64 = Exp1.sample(&mut self.arrivals[municipality]);
+            self.world.schedule_in(unit / rate, Event::Arrival { municipality: municipality as u32 });
+        }
+    }
+
+    pub(super) fn next_advice(&mut self, municipality: MunicipalityId) {
+        let rate = self.world.spec.municipalities[municipality].advice_per_day * self.peak;
+        if rate > 0.0 {
+            let unit: f64 = Exp1.sample(&mut self.advice[municipality]);
+            self.world.schedule_in(unit / rate, Event::AdviceArrival { municipality: municipality as u32 });
+        }
+    }
+
+    /// Somebody asks for advice. It takes hours; about a household that would be reported, it sometimes prevents that.
+    pub(super) fn advice_asked(&mut self, municipality: MunicipalityId) -> Result<(), Broken> {
+        let spec = self.world.spec;
+        let arrivals = &spec.arrivals;
+        let stream = &mut self.advice[municipality];
+        let days = arrivals.advice.duration.sample(stream);
+        let latent = uniform(stream) < arrivals.latent;
+        if latent {
+            let household = self.new_household(municipality, 2)?;
+            let mut luck = self.world.luck(household, Purpose::AdviceOutcome);
+            let prevented = uniform(&mut luck) < arrivals.prevents;
+            let delay = arrivals.report_delay.sample(&mut luck);
+            if prevented {
+                self.world.forget_if_gone(household);
+            } else {
+                self.world.households[household as usize].returns = true;
+                self.world.schedule_in(delay, Event::LateReport { household });
+            }
+        }
+        if let Leader::Organisation(organisation) = spec.cell(Function::Receive).leads
+            && let Some(pool) = spec.pool_of[organisation][municipality]
+        {
+            let minutes = arrivals.advice.minutes_per_week();
+            let work = self.world.ask(None, Role::Advice, pool, minutes, days, None);
+            self.world.start_if_served(work);
+        }
+        Ok(())
+    }
+
+    /// The stock of supervision orders on day 0, each with what is left of it.
+    pub(super) fn load_stock(&mut self, municipality: MunicipalityId) -> Result<(), Broken> {
+        let spec = self.world.spec;
+        let Leader::Organisation(organisation) = spec.cell(Function::CarryOut).leads else { return Ok(()) };
+        if !spec.measures.on {
+            return Ok(());
+        }
+        for _ in 0..spec.municipalities[municipality].initial_orders {
+            let household = self.new_household(municipality, 3)?;
+            let kind = MeasureKind::Ots;
+            let duration = spec.measures.kinds[kind.index()].duration;
+            let days = duration.sample_residual(&mut self.world.luck(household, Purpose::Stock));
+            let h = &mut self.world.households[household as usize];
+            h.traits.children = h.traits.children.max(1);
+            h.order = Some(kind);
+            h.stage = Stage::UnderOrder;
+            h.holder = Some(organisation);
+            h.analysts = 1 << organisation;
+            (h.planned, h.analysed, h.had_case) = (true, true, true);
+            self.world.recorder.balance.arrived += 1;
+            self.world.wind_clocks(household);
+            self.world.ask_fixed_face(household);
+            self.world.run_order(household, kind, None, Some(days));
+            self.world.settle(household);
+        }
+        Ok(())
+    }
+
+    /// Draws what a household is, from its own stream, before anything happens to it.
+    pub(super) fn new_household(&mut self, municipality: MunicipalityId, kind: u32) -> Result<HouseholdId, Broken> {
+        let number = &mut self.numbers[municipality][kind as usize];
+        let entity = Entity::new(group(municipality, kind), *number).map_err(broken)?;
+        *number += 1;
+        let mut stream = self.world.streams.stream(entity, Purpose::Traits.key(), 0);
+        let traits = draw_traits(self.world.spec, municipality, &mut stream);
+        Ok(self.world.place(entity, traits))
+    }
+}

@@ -1,0 +1,85 @@
+//! Stations: what each pool did of each kind of work, and how long that waited.
+
+use super::function::Function;
+use super::spec::ModelSpec;
+use super::work::Role;
+use crate::metrics::{StationKey, StationRow};
+use crate::stats::{Tally, nearest_rank_censored};
+
+/// Kinds of work that a station tells apart: nine functions led, nine joined, help, advice, adult measures.
+pub(super) const KINDS: usize = 21;
+
+/// What happened to one kind of work in one pool during the window.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Station {
+    pub(super) arrivals: u32,
+    pub(super) waits: Vec<f64>,
+    pub(super) unfinished: Vec<f64>,
+    pub(super) queue_days: f64,
+    pub(super) terms: [u32; 2],
+}
+
+/// Which of the kinds a piece of work is; `None` for work that follows on from other work without waiting.
+pub(super) fn kind(role: Role) -> Option<usize> {
+    match role {
+        Role::Lead(function) => Some(function.index()),
+        Role::Join(function) => Some(9 + function.index()),
+        Role::StandBy => Some(Function::StandBy.index()),
+        Role::Duo => Some(9 + Function::StandBy.index()),
+        Role::Help(_) => Some(18),
+        Role::Advice => Some(19),
+        Role::AdultMeasure => Some(20),
+        // these follow on from work that has already started
+        Role::Coordinate | Role::Measure => None,
+    }
+}
+
+fn kind_name(kind: usize) -> String {
+    match kind {
+        0..9 => Function::ALL[kind].id().to_owned(),
+        9..18 => format!("{}_join", Function::ALL[kind - 9].id()),
+        18 => "help".to_owned(),
+        19 => "advice".to_owned(),
+        _ => "carry_out_adult".to_owned(),
+    }
+}
+
+/// The rows of `stations.csv` for the pools that are measured, sorted by key.
+pub(super) fn rows(
+    stations: &mut [[Option<Box<Station>>; KINDS]],
+    averages: &[Option<[f64; 4]>],
+    spec: &ModelSpec,
+    days: f64,
+) -> Vec<StationRow> {
+    let mut rows = Vec::new();
+    for (pool, kinds) in stations.iter_mut().enumerate() {
+        for (kind, station) in kinds.iter_mut().enumerate() {
+            let Some(station) = station else { continue };
+            if station.arrivals == 0 && station.waits.is_empty() {
+                continue;
+            }
+            station.waits.sort_unstable_by(f64::total_cmp);
+            let unfinished = station.unfinished.len();
+            let all: Tally = station.waits.iter().chain(&station.unfinished).copied().collect();
+            let rank = |share| nearest_rank_censored(&station.waits, unfinished, share);
+            rows.push(StationRow {
+                key: StationKey {
+                    organisation: spec.organisations[spec.pools[pool].organisation].id.clone(),
+                    pool: spec.pools[pool].name.clone(),
+                    function: kind_name(kind),
+                },
+                arrivals: f64::from(station.arrivals),
+                mean_wait: all.mean(),
+                p50_wait: rank(0.5),
+                p90_wait: rank(0.9),
+                p95_wait: rank(0.95),
+                utilisation: averages[pool].map(|a| a[0]),
+                mean_queue: station.queue_days / days,
+                share_in_term: (station.terms[0] > 0)
+                    .then(|| f64::from(station.terms[1]) / f64::from(station.terms[0])),
+            });
+        }
+    }
+    rows.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+    rows
+}
