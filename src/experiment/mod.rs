@@ -2,6 +2,7 @@
 
 mod compare;
 mod draws;
+mod findings;
 mod precision;
 mod trials;
 

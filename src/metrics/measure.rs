@@ -1,4 +1,5 @@
-//! The one list of measures. A measure owns its id, unit, direction, precision and labels.
+//! The one list of measures. A measure owns its id, unit, direction, precision and labels. The file is long because it is a
+//! list, nine lines a measure.
 
 /// Which way is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,13 +1,15 @@
 //! Reads what holds in every configuration: inflow, households, work and mechanisms.
 
+use super::households::read_population;
+use super::mechanisms::{read_face, read_losses, read_measures, read_recurrence, read_safety};
 use super::{Bounds, Reader};
 use crate::engine::{Distribution, Shape};
 use crate::language::Text;
 use crate::model::mechanisms::{
-    Arrivals, Breakthrough, Coordination, HandOver, Incidents, MECHANISMS, Measure, MeasureKind, Measures,
-    OwnJudgement, Presence, Recurrence, Safety, Support, Trust,
+    Arrivals, Breakthrough, Coordination, HandOver, Incidents, MECHANISMS, Measures, OwnJudgement, Presence,
+    Recurrence, Safety, Support, Trust,
 };
-use crate::model::{Calendar, Function, FunctionMap, MOST_NEEDS, Population, Profile, Routing, Work, minutes_per_week};
+use crate::model::{Calendar, Function, FunctionMap, MOST_NEEDS, Population, Routing, Work, minutes_per_week};
 
 /// What holds in every configuration.
 pub(super) struct Base {
@@ -97,22 +99,11 @@ pub(super) struct FaceNote {
     pub in_time_days: f64,
 }
 
-/// Numbers that a configuration may set otherwise (`[friction]`).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Friction {
-    pub split_attention: f64,
-    pub meetings: f64,
-    pub breakthrough_days: f64,
-    pub generalists: f64,
-    pub local_differences: f64,
-}
-
-const DAYS_PER_YEAR: f64 = 365.25;
-const CONCERN: Bounds = Bounds::between(-1.0, 3.0);
-const LONG: Bounds = Bounds::between(0.0, 20_000.0);
+pub(super) const CONCERN: Bounds = Bounds::between(-1.0, 3.0);
+pub(super) const LONG: Bounds = Bounds::between(0.0, 20_000.0);
 
 /// A distribution from numbers that a reader has checked; a fixed time where there can be none.
-fn distribution(shape: Shape, mean: f64, scv: f64) -> Distribution {
+pub(super) fn distribution(shape: Shape, mean: f64, scv: f64) -> Distribution {
     Distribution::new(shape, mean, scv)
         .or_else(|_| Distribution::new(Shape::Deterministic, 1.0, 0.0))
         .unwrap_or_else(|_| unreachable!("a fixed time of one day exists"))
@@ -291,49 +282,6 @@ fn read_arrivals(top: &mut Reader<'_>, advice: Work) -> (Inflow, Arrivals) {
     (inflow, arrivals)
 }
 
-fn read_population(top: &mut Reader<'_>, needs: &[&str]) -> (Population, Vec<(String, Text)>) {
-    let profiles: Vec<(String, Reader<'_>)> =
-        top.list("profile").into_iter().map(|mut reader| (reader.text("id"), reader)).collect();
-    let names: Vec<&str> = profiles.iter().map(|(id, _)| id.as_str()).collect();
-    let mut s = top.section("households");
-    let share = |s: &mut Reader<'_>, key: &str, unit: &str| s.quantity(key, unit, Bounds::share());
-    let shares = s.mix("profile_mix", &names, "share");
-    let children = s.mix("children", &["one", "two", "three", "four"], "share");
-    let trust = "trust (0 to 1)";
-    let severity = "severity (0 to 1)";
-    let population = Population {
-        police_share: share(&mut s, "police_share", "share"),
-        urgent: [share(&mut s, "urgent_police", "share"), share(&mut s, "urgent_other", "share")],
-        with_children: share(&mut s, "with_children", "share"),
-        children: [children[0], children[1], children[2], children[3]],
-        profiles: Vec::new(),
-        severity_spread: share(&mut s, "severity_spread", severity),
-        stress_effect: share(&mut s, "stress_effect", severity),
-        trust: [share(&mut s, "trust_low", trust), share(&mut s, "trust_high", trust)],
-        reluctance: [share(&mut s, "reluctance_low", trust), share(&mut s, "reluctance_high", trust)],
-        direct: [share(&mut s, "direct_if_urgent", "share"), share(&mut s, "direct_if_not", "share")],
-    };
-    drop(s);
-    let mut titles = Vec::new();
-    let profiles = profiles
-        .into_iter()
-        .zip(shares)
-        .map(|((id, mut reader), share)| {
-            titles.push((id.clone(), reader.title("title")));
-            let acute = reader.shares("acute_measures", &["home_ban", "no_contact", "probation"], "probability");
-            Profile {
-                id,
-                share,
-                severity: reader.quantity("severity", severity, Bounds::share()),
-                needs: reader.shares("needs", needs, "share"),
-                acute_measures: [acute[0], acute[1], acute[2]],
-                rare: reader.optional_switch("rare", false),
-            }
-        })
-        .collect();
-    (Population { profiles, ..population }, titles)
-}
-
 fn read_help(top: &mut Reader<'_>) -> (Vec<NeedNote>, HelpNote) {
     let needs = top
         .list("need")
@@ -399,162 +347,5 @@ fn read_routing(top: &mut Reader<'_>) -> Routing {
         trust: s.quantity("trust", "concern", CONCERN),
         rounds: s.whole("rounds", "rounds", Bounds::between(1.0, 20.0)) as u8,
         monitor_delay: s.quantity("monitor_delay", "days", LONG),
-    }
-}
-
-fn read_losses(top: &mut Reader<'_>) -> (HandOver, OwnJudgement) {
-    let mut s = top.section("hand_over");
-    let hand_over = HandOver {
-        information_loss: s.quantity("information_loss", "share", Bounds::between(0.0, 5.0)),
-        trust_loss: s.quantity("trust_loss", "share", Bounds::share()),
-    };
-    drop(s);
-    let short = top.section("own_judgement").quantity("short", "share", Bounds::share());
-    (hand_over, OwnJudgement { on: true, short })
-}
-
-fn read_face(top: &mut Reader<'_>) -> FaceNote {
-    let mut s = top.section("fixed_face");
-    let week = Bounds::between(0.0, 40.0);
-    let mean = s.quantity("duo_days", "days", Bounds::above_up_to(0.0, 5000.0));
-    let scv = s.quantity("duo_scv", "scv", Bounds::between(0.0, 20.0));
-    FaceNote {
-        minutes_per_week: minutes_per_week(s.quantity("hours_per_week", "hours a week", week)),
-        join_share: s.quantity("join_share", "share", Bounds::share()),
-        duo_concern: s.quantity("duo_concern", "concern", CONCERN),
-        duo_duration: distribution(Shape::LogNormal, mean, scv),
-        duo_minutes_per_week: minutes_per_week(s.quantity("duo_hours_per_week", "hours a week", week)),
-        reoffer_days: s.quantity("reoffer_days", "days", LONG),
-        offers: s.whole("offers", "offers", Bounds::between(1.0, 200.0)) as u8,
-        in_time_days: s.quantity("in_time_days", "days", LONG),
-    }
-}
-
-fn read_safety(top: &mut Reader<'_>) -> (Safety, Incidents, Trust) {
-    let mut s = top.section("safety");
-    let factor = Bounds::between(0.0, 20.0);
-    let mut rate = |key: &str| 1.0 / s.quantity(key, "days", Bounds::between(0.1, 20_000.0));
-    let (natural, planned, durable) = (rate("natural"), rate("planned"), rate("durable"));
-    let safety = Safety {
-        natural,
-        planned,
-        durable,
-        expertise: s.quantity("expertise", "factor", factor),
-        measure: s.quantity("measure", "factor", factor),
-        open_need: s.quantity("open_need", "factor", Bounds::share()),
-    };
-    drop(s);
-    let mut s = top.section("incidents");
-    let mut yearly = |key: &str| s.quantity(key, "incidents per year", Bounds::between(0.0, 365.0)) / DAYS_PER_YEAR;
-    let (direct, stable, durable) = (yearly("direct"), yearly("stable"), yearly("durable"));
-    let incidents = Incidents {
-        direct,
-        stable,
-        durable,
-        per_need: s.quantity("per_need", "share", Bounds::between(0.0, 5.0)),
-        trust: s.quantity("trust", "share", Bounds::share()),
-        acute: s.quantity("acute", "probability", Bounds::share()),
-        trust_loss: s.quantity("trust_loss", "share", Bounds::share()),
-    };
-    drop(s);
-    let mut s = top.section("trust");
-    // shares per 30 days become rates per day of an exponential approach
-    let mut per_day =
-        |key: &str| -libm::log1p(-s.quantity(key, "share per 30 days", Bounds::between(0.0, 0.99))) / 30.0;
-    let (waiting_alone, same_face) = (per_day("waiting_alone"), per_day("same_face"));
-    let trust = Trust {
-        new_face: s.quantity("new_face", "share", Bounds::share()),
-        introduced_face: s.quantity("introduced_face", "share", Bounds::share()),
-        waiting_alone,
-        same_face,
-    };
-    (safety, incidents, trust)
-}
-
-fn read_recurrence(top: &mut Reader<'_>) -> Recurrence {
-    let mut s = top.section("recurrence");
-    let factor = Bounds::between(0.0, 100.0);
-    Recurrence {
-        base: s.quantity("base", "reports per year", Bounds::between(0.0, 50.0)) / DAYS_PER_YEAR,
-        stable: s.quantity("stable", "factor", factor),
-        direct: s.quantity("direct", "factor", factor),
-        per_need: s.quantity("per_need", "share", Bounds::between(0.0, 10.0)),
-        back_in_danger: s.quantity("back_in_danger", "probability", Bounds::share()),
-    }
-}
-
-fn read_measures(top: &mut Reader<'_>) -> (Measures, f64) {
-    let mut s = top.section("measures");
-    let kinds = MeasureKind::ALL.map(|kind| {
-        let mut one = s.section(kind.id());
-        let days = one.quantity("days", "days", Bounds::above_up_to(0.0, 20_000.0));
-        let scv = one.quantity("scv", "scv", Bounds::between(0.0, 10.0));
-        let hours = one.quantity("hours_per_week", "hours a week", Bounds::between(0.0, 40.0));
-        Measure { duration: distribution(Shape::Gamma, days, scv), minutes_per_week: minutes_per_week(hours) }
-    });
-    let review = s.quantity("urgent_review", "days", Bounds::above_up_to(0.0, 365.0));
-    let review_scv = s.quantity("urgent_review_scv", "scv", Bounds::between(0.0, 10.0));
-    let measures = Measures {
-        on: true,
-        kinds,
-        judgement_error: s.quantity("judgement_error", "concern", Bounds::between(0.0, 1.0)),
-        request: s.quantity("request_from", "concern", CONCERN),
-        grant: s.quantity("grant_from", "concern", CONCERN),
-        urgent: s.quantity("urgent_from", "concern", CONCERN),
-        urgent_grant: s.quantity("urgent_grant_from", "concern", CONCERN),
-        urgent_review: distribution(Shape::LogNormal, review, review_scv),
-        placement: s.quantity("placement_from", "concern", CONCERN),
-        termination: s.quantity("termination_from", "concern", CONCERN),
-    };
-    let orders = s.quantity("orders_on_day_0", "households per 1,000 inhabitants", Bounds::between(0.0, 1000.0));
-    (measures, orders)
-}
-
-impl Friction {
-    /// The common values.
-    pub fn read(top: &mut Reader<'_>) -> Self {
-        let mut s = top.section("friction");
-        let get = |s: &mut Reader<'_>, key: &str| {
-            let (unit, bounds) = Self::form(key);
-            s.quantity(key, unit, bounds)
-        };
-        Self {
-            split_attention: get(&mut s, "split_attention"),
-            meetings: get(&mut s, "meetings"),
-            breakthrough_days: get(&mut s, "breakthrough_days"),
-            generalists: get(&mut s, "generalists"),
-            local_differences: get(&mut s, "local_differences"),
-        }
-    }
-
-    /// What a configuration sets otherwise. The keys of what it sets come with it.
-    pub fn read_own(self, reader: &mut Reader<'_>) -> (Self, Vec<String>) {
-        let mut own = self;
-        let mut keys = Vec::new();
-        let Some(mut s) = reader.optional_section("friction") else { return (own, keys) };
-        let places: [(&str, &mut f64); 5] = [
-            ("split_attention", &mut own.split_attention),
-            ("meetings", &mut own.meetings),
-            ("breakthrough_days", &mut own.breakthrough_days),
-            ("generalists", &mut own.generalists),
-            ("local_differences", &mut own.local_differences),
-        ];
-        for (key, place) in places {
-            let (unit, bounds) = Self::form(key);
-            if let Some(value) = s.optional_quantity(key, unit, bounds) {
-                *place = value;
-                keys.push(s.path_of(key));
-            }
-        }
-        (own, keys)
-    }
-
-    fn form(key: &str) -> (&'static str, Bounds) {
-        match key {
-            "meetings" => ("factor", Bounds::between(0.0, 20.0)),
-            "breakthrough_days" => ("days", Bounds::between(0.0, 2000.0)),
-            "generalists" => ("factor", Bounds::between(0.1, 10.0)),
-            _ => ("share", Bounds::between(0.0, 0.95)),
-        }
     }
 }

@@ -1,7 +1,8 @@
 //! A scenario that has been understood: it cannot be wrong any more.
 
-use super::base::{Base, Friction};
+use super::base::Base;
 use super::compile::compile;
+use super::friction::Friction;
 use super::region::{Kind, read_bodies, read_steps, read_towns, reports_per_year};
 use super::table::{HOLDER, Table, read_table};
 use super::target::{Target, read_targets};

@@ -1,6 +1,6 @@
 //! Reads a configuration: who performs which function, which staff moves, and what friction it has.
 
-use super::base::Friction;
+use super::friction::Friction;
 use super::region::{Body, Kind, read_bodies};
 use super::{Bounds, Place, Reader};
 use crate::language::Text;

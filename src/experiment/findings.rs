@@ -1,0 +1,68 @@
+//! What must be said of a result: published figures beside it, and pools that cannot cope.
+
+use crate::language::Text;
+use crate::metrics::{MEASURES, StationSummary, Summary};
+use crate::report::SizingRow;
+use crate::scenario::Scenario;
+use crate::stats::Interval;
+
+/// Puts published figures beside what came out. The verdict goes by the tolerance that the scenario stated beforehand.
+pub(super) fn sizing(scenario: &Scenario, summaries: &[Summary]) -> Vec<SizingRow> {
+    scenario
+        .targets
+        .iter()
+        .filter(|t| scenario.configurations.iter().any(|c| c.name == t.configuration))
+        .map(|target| {
+            let measure = &MEASURES[target.measure];
+            let simulated = summaries
+                .iter()
+                .find(|s| s.configuration == target.configuration && s.measure == measure.id)
+                .and_then(|s| s.estimate);
+            let within =
+                simulated.is_some_and(|s| (s.mean - target.published).abs() <= target.tolerance * target.published);
+            let verdict = match (target.input, simulated, within) {
+                (true, ..) => "input",
+                (_, None, _) => "reported",
+                (_, _, true) => "pass",
+                (_, _, false) => "missed",
+            };
+            SizingRow {
+                quantity: Text::new(measure.en, measure.nl),
+                configuration: target.configuration.clone(),
+                published: target.published,
+                unit: measure.unit.to_owned(),
+                source: target.source.clone(),
+                simulated,
+                tolerance: target.tolerance,
+                verdict: verdict.to_owned(),
+                note: target.note.clone(),
+            }
+        })
+        .collect()
+}
+
+/// Share of capacity in use from which a pool with a long queue is called overloaded.
+const OVERLOAD_USE: f64 = 0.97;
+/// Mean wait (days) from which such a pool is worth a warning.
+const OVERLOAD_WAIT: f64 = 90.0;
+
+/// Pools that are full nearly always and make people wait long: their queue may have no steady state, and means depend on how
+/// long is simulated.
+pub(super) fn overloaded(stations: &[StationSummary]) -> Vec<Text> {
+    let mean = |figure: &Option<Interval>| figure.map_or(0.0, |i| i.mean);
+    stations
+        .iter()
+        .filter(|s| {
+            // providers have a valve: who waits too long drops out
+            s.key.function != "help" && mean(&s.figures[5]) >= OVERLOAD_USE && mean(&s.figures[1]) >= OVERLOAD_WAIT
+        })
+        .map(|s| {
+            let (c, o, p, f) = (&s.configuration, &s.key.organisation, &s.key.pool, &s.key.function);
+            let (used, wait) = ((100.0 * mean(&s.figures[5])).round(), mean(&s.figures[1]).round());
+            Text::new(
+                format!("{c}: {o} ({p}) is overloaded for {f}: {used}% in use, {wait} days of waiting on average. Its queue may still be growing."),
+                format!("{c}: {o} ({p}) is overbelast voor {f}: {used}% in gebruik, gemiddeld {wait} dagen wachten. De wachtrij groeit misschien nog."),
+            )
+        })
+        .collect()
+}
