@@ -38,6 +38,14 @@ struct Server {
     customers: u32,
 }
 
+impl Server {
+    /// Twice the capacity that is left: what half of a demand must fit in. An idle server has more than any other.
+    fn room(&self) -> u64 {
+        let left = 2 * u64::from(self.capacity.saturating_sub(self.used));
+        if self.customers == 0 { (1 << 40) + left } else { left }
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Waiting<T> {
     customer: T,
@@ -50,6 +58,8 @@ struct Waiting<T> {
 #[derive(Clone, Debug)]
 pub struct Resource<T> {
     servers: Vec<Server>,
+    /// A tournament over the servers: entry 1 is the server with the most room, entries 2i and 2i + 1 met at entry i.
+    roomiest: Vec<ServerId>,
     line: WaitingLine<Waiting<T>>,
     capacity: u64,
     used: u64,
@@ -73,7 +83,8 @@ impl<T: Copy> Resource<T> {
         if capacities.is_empty() || capacities.contains(&0) {
             return Err(ResourceError);
         }
-        Ok(Self {
+        let mut resource = Self {
+            roomiest: Vec::new(),
             servers: capacities.iter().map(|&capacity| Server { capacity, used: 0, customers: 0 }).collect(),
             line: WaitingLine::new(),
             capacity: capacities.iter().map(|&c| u64::from(c)).sum(),
@@ -84,7 +95,9 @@ impl<T: Copy> Resource<T> {
             last: Time::ZERO,
             integrals: [0.0; 4],
             since: Time::ZERO,
-        })
+        };
+        resource.hold_tournament();
+        Ok(resource)
     }
 
     /// Number of servers.
@@ -218,41 +231,46 @@ impl<T: Copy> Resource<T> {
         })
     }
 
-    /// The server with room for this demand: the preferred one if it can, else the one with the lowest share in use, the
-    /// lowest number among equals. There is room when at least half of the demand fits: people round their caseload to whole
-    /// customers, up as often as down, so that large demands do not leave capacity unused. With capacity and demand 1 this
-    /// is the textbook server. A server without any customer always has room, so that no work is too large to be done.
+    /// The server with room for this demand: the preferred one if it can, else an idle one, else the one with the most room,
+    /// the lowest number among equals. There is room when at least half of the demand fits: people round their caseload to
+    /// whole customers, up as often as down, so that large demands do not leave capacity unused. With capacity and demand 1
+    /// this is the textbook server. An idle server always has room, so that no work is too large to be done.
     fn with_room(&self, demand: u32, preferred: Option<ServerId>) -> Option<ServerId> {
-        let fits =
-            |s: &Server| s.customers == 0 || 2 * u64::from(s.used) + u64::from(demand) <= 2 * u64::from(s.capacity);
-        if let Some(server) = preferred
-            && fits(&self.servers[server as usize])
-        {
-            return Some(server);
-        }
-        let mut best: Option<(ServerId, &Server)> = None;
-        for (id, server) in (0..).zip(&self.servers) {
-            // used/capacity < best.used/best.capacity, in whole numbers
-            let lower = |b: &Server| {
-                u64::from(server.used) * u64::from(b.capacity) < u64::from(b.used) * u64::from(server.capacity)
-            };
-            if fits(server) && best.is_none_or(|(_, b)| lower(b)) {
-                best = Some((id, server));
-            }
-        }
-        best.map(|(id, _)| id)
+        let fits = |server: &ServerId| self.servers[*server as usize].room() >= u64::from(demand);
+        preferred.filter(fits).or_else(|| Some(self.roomiest[1]).filter(fits))
     }
 
-    fn change(&mut self, server: ServerId, change: impl FnOnce(&mut Server)) {
+    fn hold_tournament(&mut self) {
+        let size = self.servers.len().next_power_of_two().max(2);
+        self.roomiest = vec![0; size];
+        self.roomiest.extend((0..size).map(|place| place as ServerId));
+        for place in (1..size).rev() {
+            self.roomiest[place] = self.winner(place);
+        }
+    }
+
+    fn winner(&self, place: usize) -> ServerId {
+        let (left, right) = (self.roomiest[2 * place], self.roomiest[2 * place + 1]);
+        // places beyond the last server are empty and lose; the lowest number among equals stands on the left
+        let room = |server: ServerId| self.servers.get(server as usize).map(Server::room);
+        if room(right) > room(left) { right } else { left }
+    }
+
+    fn change(&mut self, id: ServerId, change: impl FnOnce(&mut Server)) {
         let norm = self.norm;
         let is_full = |s: &Server| s.customers > 0 && f64::from(s.used) >= norm * f64::from(s.capacity);
-        let server = &mut self.servers[server as usize];
+        let server = &mut self.servers[id as usize];
         let before = is_full(server);
         change(server);
         match (before, is_full(server)) {
             (false, true) => self.full += 1,
             (true, false) => self.full -= 1,
             _ => {}
+        }
+        let mut place = (self.roomiest.len() / 2 + id as usize) / 2;
+        while place > 0 {
+            self.roomiest[place] = self.winner(place);
+            place /= 2;
         }
     }
 
@@ -264,6 +282,40 @@ impl<T: Copy> Resource<T> {
                 *integral += level * days;
             }
             self.last = now;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tournament against a look at every server, over a long run of pseudo-random requests and releases.
+    #[test]
+    fn the_tournament_finds_the_server_with_the_most_room() {
+        for capacities in [vec![7], vec![10, 10, 3], vec![9, 4, 9, 9, 1, 6, 9]] {
+            let mut resource = Resource::<u32>::new(&capacities, 1.0).expect("a resource");
+            let mut running: Vec<(ServerId, u32)> = Vec::new();
+            let mut state: u32 = 1;
+            for step in 0..5_000_u32 {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                let now = Time::ZERO + f64::from(step);
+                let demand = 1 + (state >> 8) % 5;
+                let mut best: Option<(u64, ServerId)> = None;
+                for (id, server) in (0..).zip(&resource.servers) {
+                    if server.room() >= u64::from(demand) && best.is_none_or(|(room, _)| server.room() > room) {
+                        best = Some((server.room(), id));
+                    }
+                }
+                assert_eq!(resource.with_room(demand, None), best.map(|(_, id)| id));
+                if let Some((_, id)) = best.filter(|_| state >> 30 != 0) {
+                    resource.occupy(now, id, demand);
+                    running.push((id, demand));
+                } else if !running.is_empty() {
+                    let (id, demand) = running.swap_remove(state as usize % running.len());
+                    resource.release(now, id, demand);
+                }
+            }
         }
     }
 }
