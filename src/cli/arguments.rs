@@ -32,7 +32,7 @@ pub(super) enum Command {
     )]
     Run(One),
     /// Checks scenario files and reports every problem
-    #[command(after_help = "Example:\n  rvtsim validate scenarios/*.toml")]
+    #[command(after_help = "Example:\n  rvtsim validate scenarios/foodvalley.toml scenarios/example-region.toml")]
     Validate(Validate),
     /// Lists every number with unit, range, source and grade, and what share is assumption
     #[command(after_help = "Example:\n  rvtsim assumptions scenarios/foodvalley.toml")]

@@ -93,6 +93,8 @@ pub struct Household {
     pub leader: Option<(PoolId, ServerId)>,
     /// Organisations that took part in the analysis (a set of bits).
     pub analysts: u32,
+    /// Organisations that investigated or asked for the measure (a set of bits): their review would not be independent.
+    pub involved: u32,
     /// Whether there is a safety plan.
     pub planned: bool,
     /// Whether there is an analysis.

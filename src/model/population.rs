@@ -74,6 +74,7 @@ impl World<'_> {
             holder: None,
             leader: None,
             analysts: 0,
+            involved: 0,
             planned: false,
             analysed: false,
             refused: false,

@@ -6,10 +6,11 @@ use crate::stats::Interval;
 use super::Study;
 
 impl Study {
-    /// Index of the configuration that the others are compared with in text and charts: `relay` if present, else the first.
+    /// Index of the configuration that the others are compared with in text and charts: the first, by the order that the
+    /// configuration files state.
     #[must_use]
-    pub fn reference(&self) -> usize {
-        self.configurations.iter().position(|c| c.name == "relay").unwrap_or(0)
+    pub const fn reference(&self) -> usize {
+        0
     }
 
     /// Whether there is more than one configuration.

@@ -115,8 +115,11 @@ impl World<'_> {
         if counted {
             let flows = &mut self.recorder.flows;
             flows.measure_children[kind.index()] += h.traits.children;
-            flows.measures += 1;
-            flows.reviewed += u32::from(reviewed);
+            // mayor and prosecutor impose measures on adults at once, in every configuration: no review can come first
+            if !kind.concerns_adults() {
+                flows.measures += 1;
+                flows.reviewed += u32::from(reviewed);
+            }
         }
     }
 

@@ -43,10 +43,12 @@ impl World<'_> {
             Function::Assess => h.planned = true,
             Function::Investigate | Function::RequestMeasure => {
                 let rare = spec.population.profiles[h.traits.profile].rare;
-                h.analysts |= 1 << holder;
+                let mut there = 1 << holder;
                 for organisation in cell.joins.iter().chain(cell.specialists.iter().filter(|_| rare)) {
-                    h.analysts |= 1 << organisation;
+                    there |= 1 << organisation;
                 }
+                h.analysts |= there;
+                h.involved |= there;
             }
             Function::Review | Function::CarryOut => h.analysts |= 1 << holder,
             _ => {}

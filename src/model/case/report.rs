@@ -22,7 +22,8 @@ impl World<'_> {
         h.touched = now;
         h.urgent = urgent;
         h.urgent_pending = false;
-        (h.offers, h.rounds, h.incidents, h.analysts) = (0, 0, 0, 0);
+        (h.offers, h.rounds, h.incidents) = (0, 0, 0);
+        (h.analysts, h.involved) = (0, 0);
         (h.planned, h.analysed, h.refused) = (false, false, false);
         (h.holder, h.request, h.returns) = (None, None, false);
         for need in &mut h.needs {

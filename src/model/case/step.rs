@@ -53,7 +53,8 @@ impl World<'_> {
         }
         if function == Function::Review {
             let asked_by = self.households[household as usize].holder;
-            let independent = !knows && asked_by != Some(leader);
+            let involved = self.households[household as usize].involved & (1 << leader) != 0;
+            let independent = !involved && asked_by != Some(leader);
             if let Some(request) = self.households[household as usize].request.as_mut() {
                 request.reviewed = independent && cell.counter_voice && !request.urgent;
             }

@@ -30,6 +30,12 @@ impl MeasureKind {
         self as usize
     }
 
+    /// Whether it concerns adults, so that neither Raad nor juvenile court decides.
+    #[must_use]
+    pub const fn concerns_adults(self) -> bool {
+        matches!(self, Self::HomeBan | Self::NoContact | Self::Probation)
+    }
+
     /// The id in scenario files and measures.
     #[must_use]
     pub const fn id(self) -> &'static str {
