@@ -112,7 +112,7 @@ pub const MEASURES: &[Measure] = &[
         en: "Days spent waiting, per household",
         nl: "Dagen wachten, per huishouden",
         headline: true,
-        floor: 1.0,
+        floor: 2.0,
     },
     Measure {
         id: "wait_alone_days_per_household",
