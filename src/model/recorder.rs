@@ -127,10 +127,7 @@ impl Recorder {
         let wait = now - item.since;
         let overlap = self.overlap(item.since, now);
         let arrived_in_window = self.in_window(item.since);
-        let start_term = match item.role {
-            Role::Lead(function) => self.start_terms[function.index()],
-            _ => None,
-        };
+        let start_term = self.start_term(item.role);
         if let Some(station) = self.station(item.pool, item.role) {
             station.queue_days += overlap;
             if arrived_in_window {
@@ -163,12 +160,25 @@ impl Recorder {
         }
     }
 
-    pub(super) fn work_done(&mut self, now: Time, item: &WorkItem, started: Time) {
+    /// The longest wait allowed before this work starts; `None` where there is no term.
+    fn start_term(&self, role: Role) -> Option<f64> {
+        match role {
+            Role::Lead(function) => self.start_terms[function.index()],
+            _ => None,
+        }
+    }
+
+    /// Adds the minutes that staff of the region spent on this work in the window, those in meetings apart.
+    fn add_minutes(&mut self, now: Time, item: &WorkItem, started: Time) {
         let weeks = self.overlap(started, now) / 7.0;
         if weeks > 0.0 && self.counted_pool[item.pool] && self.staff_pool[item.pool] {
             self.meeting_minutes += f64::from(item.meetings) * weeks;
             self.work_minutes += f64::from(item.demand) * weeks;
         }
+    }
+
+    pub(super) fn work_done(&mut self, now: Time, item: &WorkItem, started: Time) {
+        self.add_minutes(now, item, started);
         if item.role == Role::Duo && self.in_window(started) && self.counted_pool[item.pool] {
             self.duo_days.add(now - started);
         }
@@ -203,20 +213,11 @@ impl Recorder {
     pub(super) fn finish(&mut self, now: Time, works: &[WorkItem]) {
         for item in works.iter().filter(|item| item.alive) {
             match item.started {
-                Some((started, _)) => {
-                    let weeks = self.overlap(started, now) / 7.0;
-                    if weeks > 0.0 && self.counted_pool[item.pool] && self.staff_pool[item.pool] {
-                        self.meeting_minutes += f64::from(item.meetings) * weeks;
-                        self.work_minutes += f64::from(item.demand) * weeks;
-                    }
-                }
+                Some((started, _)) => self.add_minutes(now, item, started),
                 None => {
                     let overlap = self.overlap(item.since, now);
                     let arrived_in_window = self.in_window(item.since);
-                    let start_term = match item.role {
-                        Role::Lead(function) => self.start_terms[function.index()],
-                        _ => None,
-                    };
+                    let start_term = self.start_term(item.role);
                     if let Some(station) = self.station(item.pool, item.role) {
                         station.queue_days += overlap;
                         if arrived_in_window {
