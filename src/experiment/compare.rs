@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::draws::run_draws;
-use super::findings::{overloaded, sizing};
+use super::findings::{few_replications, overloaded, sizing};
 use super::precision::{CAP, CHECKPOINTS, Replications, worst};
 use super::trials::{Failed, Progress, Trial, run_trials};
 use crate::assessment::{RESAMPLES, Scorecard, score};
@@ -219,6 +219,7 @@ fn study(
     let stations = summarise_stations(&all);
     let mut warnings = scenario.warnings.clone();
     warnings.extend(overloaded(&stations));
+    warnings.extend(few_replications(precision.replications));
     if let (false, Some(measure)) = (precision.reached, precision.worst) {
         let measure = &MEASURES[measure];
         let n = precision.replications;

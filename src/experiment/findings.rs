@@ -1,5 +1,6 @@
 //! What must be said of a result: published figures beside it, and pools that cannot cope.
 
+use super::precision::CHECKPOINTS;
 use crate::language::Text;
 use crate::metrics::{MEASURES, StationSummary, Summary};
 use crate::report::SizingRow;
@@ -65,4 +66,28 @@ pub(super) fn overloaded(stations: &[StationSummary]) -> Vec<Text> {
             )
         })
         .collect()
+}
+
+/// Below the first checkpoint of precision, resampling a handful of replications makes scores and ranks look surer than they
+/// are: a bootstrap cannot show what was never drawn.
+pub(super) fn few_replications(replications: u32) -> Option<Text> {
+    let enough = CHECKPOINTS[0];
+    (replications < enough).then(|| {
+        Text::new(
+            format!("Only {replications} replications: the intervals of scores and how often ranks hold look surer than they are. Use {enough} or more."),
+            format!("Maar {replications} herhalingen: de intervallen van scores en hoe vaak een rang standhoudt lijken zekerder dan ze zijn. Gebruik er {enough} of meer."),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::few_replications;
+
+    #[test]
+    fn few_replications_are_told_and_enough_are_not() {
+        assert!(few_replications(2).is_some_and(|w| w.en.contains("Only 2") && w.nl.contains("Maar 2")));
+        assert!(few_replications(29).is_some());
+        assert!(few_replications(30).is_none());
+    }
 }
