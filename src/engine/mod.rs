@@ -1,17 +1,20 @@
 //! The kernel: clock, event queue, resources, random streams, distributions. It knows no domain.
 
+mod accounts;
 mod distribution;
 mod event_queue;
 mod hazard;
 mod resource;
+mod servers;
 mod streams;
 mod time;
 mod waiting_line;
 
+pub use accounts::{Averages, Flow, Unbalanced};
 pub use distribution::{Distribution, DistributionError, Shape};
 pub use event_queue::EventQueue;
 pub use hazard::{Firing, HazardClock};
-pub use resource::{Resource, ResourceError, ServerId, Start};
+pub use resource::{Admission, Resource, ResourceError, Service, Ticket};
+pub use servers::ServerId;
 pub use streams::{Entity, EntityError, RandomStreams, Stream};
 pub use time::Time;
-pub use waiting_line::{Ticket, WaitingLine};

@@ -3,20 +3,42 @@
 //! With capacity 1 per server and demand 1 per customer this is the textbook station with c servers; with larger capacities
 //! a server is a person with a caseload, and a customer takes as much of it as the work needs.
 
-use super::{Ticket, Time, WaitingLine};
+use super::accounts::{Accounts, Averages, Flow, Levels, Present, Unbalanced};
+use super::servers::{ServerId, Servers};
+use super::{Time, waiting_line::WaitingLine};
 
-/// Number of a server within its resource.
-pub type ServerId = u32;
+/// A stay at a resource, from the request to its end. After that it means nobody, even when the place is taken again: a
+/// timer that carries an old ticket does nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    place: u32,
+    stamp: u32,
+}
 
-/// A customer who starts service.
+/// What becomes of a request.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Start<T> {
+pub enum Admission {
+    /// Service starts now, by this server.
+    Starts(Ticket, ServerId),
+    /// The customer joins the line.
+    Waits(Ticket),
+    /// There is no place.
+    Refused,
+}
+
+/// A customer who starts service, or ends it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Service<T> {
+    /// The stay.
+    pub ticket: Ticket,
     /// The customer.
     pub customer: T,
     /// Who serves.
     pub server: ServerId,
-    /// When the customer joined the line.
+    /// When the customer asked for service.
     pub since: Time,
+    /// When service started.
+    pub started: Time,
 }
 
 /// Why a resource cannot exist.
@@ -31,46 +53,37 @@ impl std::fmt::Display for ResourceError {
 
 impl std::error::Error for ResourceError {}
 
-#[derive(Clone, Copy, Debug)]
-struct Server {
-    capacity: u32,
-    used: u32,
-    customers: u32,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Empty,
+    Waiting { preferred: Option<ServerId> },
+    Served { server: ServerId },
 }
 
-impl Server {
-    /// Twice the capacity that is left: what half of a demand must fit in. An idle server has more than any other.
-    fn room(&self) -> u64 {
-        let left = 2 * u64::from(self.capacity.saturating_sub(self.used));
-        if self.customers == 0 { (1 << 40) + left } else { left }
-    }
-}
-
+/// A place of the slab in which those who are at the resource are kept.
 #[derive(Clone, Copy, Debug)]
-struct Waiting<T> {
+struct Place<T> {
     customer: T,
-    demand: u32,
-    preferred: Option<ServerId>,
     since: Time,
+    started: Time,
+    demand: u32,
+    stamp: u32,
+    state: State,
+    class: u8,
 }
 
-/// Servers, a waiting line, and the integrals over time that statistics need.
+/// Servers, a waiting line, and their books.
+///
+/// Whoever drives it gives the time with every call; times never go back.
 #[derive(Clone, Debug)]
 pub struct Resource<T> {
-    servers: Vec<Server>,
-    /// A tournament over the servers: entry 1 is the server with the most room, entries 2i and 2i + 1 met at entry i.
-    roomiest: Vec<ServerId>,
-    line: WaitingLine<Waiting<T>>,
-    capacity: u64,
-    used: u64,
-    customers: u32,
-    /// Servers whose use is at or over the norm share of their capacity.
-    full: u32,
-    norm: f64,
-    last: Time,
-    /// ∫ used dt, ∫ waiting dt, ∫ customers dt, ∫ full servers dt since the last reset.
-    integrals: [f64; 4],
-    since: Time,
+    servers: Servers,
+    line: WaitingLine,
+    places: Vec<Place<T>>,
+    free: Vec<u32>,
+    /// Most customers present, those in service included.
+    room: usize,
+    accounts: Accounts,
 }
 
 impl<T: Copy> Resource<T> {
@@ -83,21 +96,21 @@ impl<T: Copy> Resource<T> {
         if capacities.is_empty() || capacities.contains(&0) {
             return Err(ResourceError);
         }
-        let mut resource = Self {
-            roomiest: Vec::new(),
-            servers: capacities.iter().map(|&capacity| Server { capacity, used: 0, customers: 0 }).collect(),
-            line: WaitingLine::new(),
-            capacity: capacities.iter().map(|&c| u64::from(c)).sum(),
-            used: 0,
-            customers: 0,
-            full: 0,
-            norm,
-            last: Time::ZERO,
-            integrals: [0.0; 4],
-            since: Time::ZERO,
-        };
-        resource.hold_tournament();
-        Ok(resource)
+        Ok(Self {
+            servers: Servers::new(capacities, norm),
+            line: WaitingLine::default(),
+            places: Vec::new(),
+            free: Vec::new(),
+            room: usize::MAX,
+            accounts: Accounts::default(),
+        })
+    }
+
+    /// The same resource with room for so many customers, those in service included; who finds it full is refused.
+    #[must_use]
+    pub fn with_room_for(mut self, customers: usize) -> Self {
+        self.room = customers;
+        self
     }
 
     /// Number of servers.
@@ -108,28 +121,24 @@ impl<T: Copy> Resource<T> {
 
     /// Number waiting in the line.
     #[must_use]
-    pub fn waiting(&self) -> usize {
-        self.line.len()
+    pub const fn waiting(&self) -> usize {
+        self.line.len() as usize
     }
 
     /// Number of customers in service.
     #[must_use]
-    pub const fn in_service(&self) -> u32 {
-        self.customers
+    pub const fn in_service(&self) -> usize {
+        self.servers.customers as usize
     }
 
     /// Share of this server's capacity in use; over 1 when work was added that could not wait.
     #[must_use]
     pub fn load(&self, server: ServerId) -> f64 {
-        let server = &self.servers[server as usize];
-        f64::from(server.used) / f64::from(server.capacity)
+        self.servers.load(server)
     }
 
-    /// Asks for service. Starts at once when nobody waits and a server has room, the preferred one if it can: gives the
-    /// server. Otherwise joins the line in `class` (0 goes first): gives the ticket.
-    ///
-    /// # Errors
-    /// The ticket, when the customer has to wait.
+    /// Asks for service. It starts at once when nobody waits and a server has room, the preferred one if it can. Otherwise
+    /// the customer joins the line in `class` (0 goes first), or is refused when the resource has no place left.
     pub fn request(
         &mut self,
         now: Time,
@@ -137,185 +146,204 @@ impl<T: Copy> Resource<T> {
         class: u8,
         demand: u32,
         preferred: Option<ServerId>,
-    ) -> Result<ServerId, Ticket> {
-        if self.line.is_empty()
-            && let Some(server) = self.with_room(demand, preferred)
+    ) -> Admission {
+        if self.waiting() + self.in_service() >= self.room {
+            let flow = self.accounts.flow(class);
+            flow.arrived += 1;
+            flow.refused += 1;
+            return Admission::Refused;
+        }
+        if self.line.len() == 0
+            && let Some(server) = self.servers.with_room(demand, preferred)
         {
-            self.occupy(now, server, demand);
-            return Ok(server);
+            return Admission::Starts(self.occupy(now, customer, class, server, demand), server);
         }
         self.advance(now);
-        Err(self.line.join(class, Waiting { customer, demand, preferred, since: now }))
+        self.accounts.flow(class).arrived += 1;
+        let ticket = self.place(Place {
+            customer,
+            since: now,
+            started: now,
+            demand,
+            stamp: 0,
+            state: State::Waiting { preferred },
+            class,
+        });
+        self.line.join(class, ticket.place);
+        Admission::Waits(ticket)
     }
 
     /// Work that cannot wait and belongs to this server: it starts now, over the limit if need be.
-    pub fn occupy(&mut self, now: Time, server: ServerId, demand: u32) {
+    pub fn occupy(&mut self, now: Time, customer: T, class: u8, server: ServerId, demand: u32) -> Ticket {
         self.advance(now);
-        self.change(server, |s| {
-            s.used = s.used.saturating_add(demand);
-            s.customers += 1;
-        });
-        self.used += u64::from(demand);
-        self.customers += 1;
+        let flow = self.accounts.flow(class);
+        flow.arrived += 1;
+        flow.started += 1;
+        self.servers.take(server, demand);
+        let state = State::Served { server };
+        self.place(Place { customer, since: now, started: now, demand, stamp: 0, state, class })
     }
 
-    /// Ends a service. Call [`start_next`](Self::start_next) until it gives nothing.
-    ///
-    /// # Panics
-    /// When this server was not serving that much: a broken invariant.
-    pub fn release(&mut self, now: Time, server: ServerId, demand: u32) {
+    /// Ends a service; `None`, and nothing happens, when this stay is not in service. Call [`start_next`](Self::start_next)
+    /// until it gives nothing.
+    pub fn release(&mut self, now: Time, ticket: Ticket) -> Option<Service<T>> {
+        let place = *self.at(ticket)?;
+        let State::Served { server } = place.state else { return None };
         self.advance(now);
-        self.change(server, |s| {
-            assert!(s.used >= demand && s.customers > 0, "a server gave back more than it had taken");
-            s.used -= demand;
-            s.customers -= 1;
-        });
-        self.used -= u64::from(demand);
-        self.customers -= 1;
+        self.accounts.service_ends(place.started, now);
+        self.accounts.flow(place.class).ended += 1;
+        self.servers.give_back(server, place.demand);
+        self.clear(ticket.place);
+        Some(Service { ticket, customer: place.customer, server, since: place.since, started: place.started })
     }
 
     /// Starts the first in line when a server has room for it. Nobody is overtaken within or across classes.
-    pub fn start_next(&mut self, now: Time) -> Option<Start<T>> {
-        let first = self.line.first()?;
-        let server = self.with_room(first.demand, first.preferred)?;
+    pub fn start_next(&mut self, now: Time) -> Option<Service<T>> {
+        let number = self.line.first()?;
+        let first = self.places[number as usize];
+        let State::Waiting { preferred } = first.state else { return None };
+        let server = self.servers.with_room(first.demand, preferred)?;
         self.advance(now);
-        self.line.take_first();
-        self.occupy(now, server, first.demand);
-        Some(Start { customer: first.customer, server, since: first.since })
+        self.line.leave(first.class, number);
+        self.accounts.wait_ends(first.since, now);
+        self.accounts.flow(first.class).started += 1;
+        self.servers.take(server, first.demand);
+        let place = &mut self.places[number as usize];
+        place.state = State::Served { server };
+        place.started = now;
+        let ticket = Ticket { place: number, stamp: place.stamp };
+        Some(Service { ticket, customer: first.customer, server, since: first.since, started: now })
     }
 
-    /// Leaves the line without service; false when the ticket is not in it. Call [`start_next`](Self::start_next) after it:
-    /// the one who left may have blocked others.
-    pub fn leave(&mut self, now: Time, ticket: Ticket) -> bool {
+    /// Leaves the line without service; `None`, and nothing happens, when this stay is not waiting. Call
+    /// [`start_next`](Self::start_next) after it: the one who left may have blocked others.
+    pub fn leave(&mut self, now: Time, ticket: Ticket) -> Option<T> {
+        let place = *self.at(ticket)?;
+        let State::Waiting { .. } = place.state else { return None };
         self.advance(now);
-        self.line.leave(ticket).is_some()
+        self.line.leave(place.class, ticket.place);
+        self.accounts.wait_ends(place.since, now);
+        self.accounts.flow(place.class).left += 1;
+        self.clear(ticket.place);
+        Some(place.customer)
     }
 
-    /// Moves someone who waits to another class, at its end; the time of joining stays. Gives the new ticket.
-    pub fn change_class(&mut self, now: Time, ticket: Ticket, class: u8) -> Option<Ticket> {
+    /// Moves someone who waits to another class, at its end; ticket and time of joining stay. False when this stay is not
+    /// waiting.
+    pub fn change_class(&mut self, now: Time, ticket: Ticket, class: u8) -> bool {
+        let Some(&place) = self.at(ticket) else { return false };
+        let State::Waiting { .. } = place.state else { return false };
         self.advance(now);
-        let waiting = self.line.leave(ticket)?;
-        Some(self.line.join(class, waiting))
+        self.line.leave(place.class, ticket.place);
+        self.line.join(class, ticket.place);
+        self.accounts.flow(place.class).moved_out += 1;
+        self.accounts.flow(class).moved_in += 1;
+        self.places[ticket.place as usize].class = class;
+        true
     }
 
-    /// Multiplies the capacity of every server, rounding to whole units, at least 1. Running services stay.
+    /// Multiplies the capacity of every server, rounding to whole units, at least 1. Running services stay. Call
+    /// [`start_next`](Self::start_next) after it.
     pub fn scale_capacity(&mut self, now: Time, original: &[u32], factor: f64) {
         self.advance(now);
         for (server, &capacity) in (0..).zip(original) {
             let scaled = (f64::from(capacity) * factor).round().clamp(1.0, f64::from(u32::MAX)) as u32;
-            self.change(server, |s| s.capacity = scaled);
+            self.servers.set(server, Some(scaled), None);
         }
-        self.capacity = self.servers.iter().map(|s| u64::from(s.capacity)).sum();
     }
 
-    /// Starts the integrals anew: statistics count from now on.
+    /// A server goes away or comes back. One who is away keeps its customers and takes no new ones. Call
+    /// [`start_next`](Self::start_next) after a return.
+    pub fn set_away(&mut self, now: Time, server: ServerId, away: bool) {
+        self.advance(now);
+        self.servers.set(server, None, Some(away));
+    }
+
+    /// Opens new books: averages and flows count from now on, times that began earlier count from now.
     pub fn reset_statistics(&mut self, now: Time) {
         self.advance(now);
-        self.integrals = [0.0; 4];
-        self.since = now;
+        let present = self.present(now);
+        self.accounts.open(now, &present.classes);
     }
 
-    /// Time averages since the last reset: share of capacity in use, number waiting, customers per server, share of servers
-    /// that are full. `None` when no time has passed.
-    pub fn averages(&mut self, now: Time) -> Option<[f64; 4]> {
+    /// Time averages since the books were opened. `None` when no time has passed.
+    pub fn averages(&mut self, now: Time) -> Option<Averages> {
         self.advance(now);
-        let span = now - self.since;
-        (span > 0.0).then(|| {
-            let servers = self.servers.len() as f64;
-            [
-                self.integrals[0] / span / self.capacity as f64,
-                self.integrals[1] / span,
-                self.integrals[2] / span / servers,
-                self.integrals[3] / span / servers,
-            ]
-        })
+        self.accounts.averages(self.servers.len())
     }
 
-    /// The server with room for this demand: the preferred one if it can, else an idle one, else the one with the most room,
-    /// the lowest number among equals. There is room when at least half of the demand fits: people round their caseload to
-    /// whole customers, up as often as down, so that large demands do not leave capacity unused. With capacity and demand 1
-    /// this is the textbook server. An idle server always has room, so that no work is too large to be done.
-    fn with_room(&self, demand: u32, preferred: Option<ServerId>) -> Option<ServerId> {
-        let fits = |server: &ServerId| self.servers[*server as usize].room() >= u64::from(demand);
-        preferred.filter(fits).or_else(|| Some(self.roomiest[1]).filter(fits))
+    /// Flows per class since the books were opened.
+    #[must_use]
+    pub fn flows(&self) -> &[Flow] {
+        self.accounts.flows()
     }
 
-    fn hold_tournament(&mut self) {
-        let size = self.servers.len().next_power_of_two().max(2);
-        self.roomiest = vec![0; size];
-        self.roomiest.extend((0..size).map(|place| place as ServerId));
-        for place in (1..size).rev() {
-            self.roomiest[place] = self.winner(place);
+    /// Checks the books up to now: Little's law as an identity, and conservation per class.
+    ///
+    /// # Errors
+    /// When they do not balance: a bug, to be reported with seed and replication.
+    pub fn balance(&mut self, now: Time) -> Result<(), Unbalanced> {
+        self.advance(now);
+        self.accounts.balance(&self.present(now))
+    }
+
+    fn present(&self, now: Time) -> Present {
+        let mut present = Present::default();
+        for place in &self.places {
+            let class = usize::from(place.class);
+            if place.state != State::Empty && class >= present.classes.len() {
+                present.classes.resize(class + 1, (0, 0));
+            }
+            match place.state {
+                State::Empty => {}
+                State::Waiting { .. } => {
+                    present.classes[class].0 += 1;
+                    present.waited += self.accounts.clipped(place.since, now);
+                }
+                State::Served { .. } => {
+                    present.classes[class].1 += 1;
+                    present.served += self.accounts.clipped(place.started, now);
+                }
+            }
         }
+        present
     }
 
-    fn winner(&self, place: usize) -> ServerId {
-        let (left, right) = (self.roomiest[2 * place], self.roomiest[2 * place + 1]);
-        // places beyond the last server are empty and lose; the lowest number among equals stands on the left
-        let room = |server: ServerId| self.servers.get(server as usize).map(Server::room);
-        if room(right) > room(left) { right } else { left }
+    fn at(&self, ticket: Ticket) -> Option<&Place<T>> {
+        self.places.get(ticket.place as usize).filter(|place| place.stamp == ticket.stamp)
     }
 
-    fn change(&mut self, id: ServerId, change: impl FnOnce(&mut Server)) {
-        let norm = self.norm;
-        let is_full = |s: &Server| s.customers > 0 && f64::from(s.used) >= norm * f64::from(s.capacity);
-        let server = &mut self.servers[id as usize];
-        let before = is_full(server);
-        change(server);
-        match (before, is_full(server)) {
-            (false, true) => self.full += 1,
-            (true, false) => self.full -= 1,
-            _ => {}
-        }
-        let mut place = (self.roomiest.len() / 2 + id as usize) / 2;
-        while place > 0 {
-            self.roomiest[place] = self.winner(place);
-            place /= 2;
-        }
+    fn place(&mut self, mut place: Place<T>) -> Ticket {
+        let number = match self.free.pop() {
+            Some(number) => {
+                place.stamp = self.places[number as usize].stamp;
+                self.places[number as usize] = place;
+                number
+            }
+            None => {
+                self.places.push(place);
+                (self.places.len() - 1) as u32
+            }
+        };
+        Ticket { place: number, stamp: place.stamp }
+    }
+
+    fn clear(&mut self, number: u32) {
+        let place = &mut self.places[number as usize];
+        place.state = State::Empty;
+        // a new stamp makes every ticket of this stay stale
+        place.stamp = place.stamp.wrapping_add(1);
+        self.free.push(number);
     }
 
     fn advance(&mut self, now: Time) {
-        let days = now - self.last;
-        if days > 0.0 {
-            let levels = [self.used as f64, self.line.len() as f64, f64::from(self.customers), f64::from(self.full)];
-            for (integral, level) in self.integrals.iter_mut().zip(levels) {
-                *integral += level * days;
-            }
-            self.last = now;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The tournament against a look at every server, over a long run of pseudo-random requests and releases.
-    #[test]
-    fn the_tournament_finds_the_server_with_the_most_room() {
-        for capacities in [vec![7], vec![10, 10, 3], vec![9, 4, 9, 9, 1, 6, 9]] {
-            let mut resource = Resource::<u32>::new(&capacities, 1.0).expect("a resource");
-            let mut running: Vec<(ServerId, u32)> = Vec::new();
-            let mut state: u32 = 1;
-            for step in 0..5_000_u32 {
-                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                let now = Time::ZERO + f64::from(step);
-                let demand = 1 + (state >> 8) % 5;
-                let mut best: Option<(u64, ServerId)> = None;
-                for (id, server) in (0..).zip(&resource.servers) {
-                    if server.room() >= u64::from(demand) && best.is_none_or(|(room, _)| server.room() > room) {
-                        best = Some((server.room(), id));
-                    }
-                }
-                assert_eq!(resource.with_room(demand, None), best.map(|(_, id)| id));
-                if let Some((_, id)) = best.filter(|_| state >> 30 != 0) {
-                    resource.occupy(now, id, demand);
-                    running.push((id, demand));
-                } else if !running.is_empty() {
-                    let (id, demand) = running.swap_remove(state as usize % running.len());
-                    resource.release(now, id, demand);
-                }
-            }
-        }
+        let levels = Levels {
+            used: self.servers.used,
+            capacity: self.servers.capacity,
+            waiting: self.line.len(),
+            in_service: self.servers.customers,
+            full: self.servers.full,
+        };
+        self.accounts.advance(now, levels);
     }
 }

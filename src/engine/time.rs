@@ -11,6 +11,9 @@ impl Time {
     /// Day 0.
     pub const ZERO: Self = Self(0.0);
 
+    /// The last moment that can be written down: later than anything that happens.
+    pub const END: Self = Self(f64::MAX);
+
     /// The moment `days` after the start; `None` when that is negative, infinite or not a number.
     #[must_use]
     pub fn from_days(days: f64) -> Option<Self> {
@@ -26,6 +29,11 @@ impl Time {
     /// Bits that sort as the time does; holds because a time is finite and not negative.
     pub(super) const fn sort_key(self) -> u64 {
         self.0.to_bits()
+    }
+
+    /// The time with these bits, which came from [`sort_key`](Self::sort_key).
+    pub(super) const fn from_sort_key(bits: u64) -> Self {
+        Self(f64::from_bits(bits))
     }
 }
 

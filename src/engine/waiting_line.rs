@@ -1,67 +1,105 @@
 //! A waiting line: classes by priority, first come first served within a class.
 
-use std::collections::BTreeMap;
-
-/// The place of a customer in a line; lower goes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Ticket {
-    class: u8,
-    number: u64,
+/// The order of those who wait, by class (0 first) and then by arrival. It knows customers by the number of their place in
+/// the slab of the resource. Joining, leaving from any place and finding the first take a fixed time, and nothing is allocated
+/// once the line has been as long as it gets: each class is a chain through one list of neighbours.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WaitingLine {
+    classes: Vec<Chain>,
+    neighbours: Vec<Neighbours>,
+    waiting: u32,
 }
 
-/// Customers in order of class (0 first) and then of arrival. Anyone can leave from any place or move to another class.
-#[derive(Clone, Debug)]
-pub struct WaitingLine<T> {
-    line: BTreeMap<Ticket, T>,
-    issued: u64,
+#[derive(Clone, Copy, Debug)]
+struct Chain {
+    first: u32,
+    last: u32,
 }
 
-impl<T: Copy> WaitingLine<T> {
-    /// An empty line.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { line: BTreeMap::new(), issued: 0 }
+/// Who stands before and after a place.
+#[derive(Clone, Copy, Debug)]
+struct Neighbours {
+    before: u32,
+    after: u32,
+}
+
+const NOBODY: u32 = u32::MAX;
+
+impl WaitingLine {
+    /// Joins the end of a class.
+    pub(super) fn join(&mut self, class: u8, place: u32) {
+        let class = usize::from(class);
+        if class >= self.classes.len() {
+            self.classes.resize(class + 1, Chain { first: NOBODY, last: NOBODY });
+        }
+        if place as usize >= self.neighbours.len() {
+            self.neighbours.resize(place as usize + 1, Neighbours { before: NOBODY, after: NOBODY });
+        }
+        let chain = &mut self.classes[class];
+        let before = chain.last;
+        self.neighbours[place as usize] = Neighbours { before, after: NOBODY };
+        if before == NOBODY {
+            chain.first = place;
+        } else {
+            self.neighbours[before as usize].after = place;
+        }
+        chain.last = place;
+        self.waiting += 1;
     }
 
-    /// Joins the end of a class.
-    pub fn join(&mut self, class: u8, customer: T) -> Ticket {
-        let ticket = Ticket { class, number: self.issued };
-        self.issued += 1;
-        self.line.insert(ticket, customer);
-        ticket
+    /// Leaves the line; the place must be in this class of it.
+    pub(super) fn leave(&mut self, class: u8, place: u32) {
+        let Neighbours { before, after } = self.neighbours[place as usize];
+        let chain = &mut self.classes[usize::from(class)];
+        match before {
+            NOBODY => chain.first = after,
+            before => self.neighbours[before as usize].after = after,
+        }
+        match after {
+            NOBODY => chain.last = before,
+            after => self.neighbours[after as usize].before = before,
+        }
+        self.waiting -= 1;
     }
 
     /// Who is next.
-    #[must_use]
-    pub fn first(&self) -> Option<T> {
-        self.line.first_key_value().map(|(_, customer)| *customer)
-    }
-
-    /// Takes the next one out.
-    pub fn take_first(&mut self) -> Option<T> {
-        self.line.pop_first().map(|(_, customer)| customer)
-    }
-
-    /// Leaves the line; `None` when the ticket is not in it.
-    pub fn leave(&mut self, ticket: Ticket) -> Option<T> {
-        self.line.remove(&ticket)
+    pub(super) fn first(&self) -> Option<u32> {
+        if self.waiting == 0 {
+            return None;
+        }
+        self.classes.iter().map(|chain| chain.first).find(|&first| first != NOBODY)
     }
 
     /// Number waiting.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.line.len()
-    }
-
-    /// Whether nobody waits.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.line.is_empty()
+    pub(super) const fn len(&self) -> u32 {
+        self.waiting
     }
 }
 
-impl<T: Copy> Default for WaitingLine<T> {
-    fn default() -> Self {
-        Self::new()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(500))]
+        /// Any mixture of joining and leaving, against lists that are searched.
+        #[test]
+        fn the_line_keeps_the_order_of_lists(steps in prop::collection::vec((0_u8..4, 0_u8..3, 0_usize..9), 0..100)) {
+            let mut line = WaitingLine::default();
+            let mut lists = vec![Vec::new(); 3];
+            for (place, (what, class, choice)) in (0..).zip(steps) {
+                let list: &mut Vec<u32> = &mut lists[usize::from(class)];
+                if what > 0 {
+                    line.join(class, place);
+                    list.push(place);
+                } else if !list.is_empty() {
+                    let gone = list.remove(choice % list.len());
+                    line.leave(class, gone);
+                }
+                prop_assert_eq!(line.first(), lists.iter().flatten().next().copied());
+                prop_assert_eq!(line.len() as usize, lists.iter().map(Vec::len).sum::<usize>());
+            }
+        }
     }
 }

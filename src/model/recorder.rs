@@ -7,7 +7,7 @@ use super::mechanisms::MeasureKind;
 use super::spec::{ModelSpec, PoolId};
 use super::stations::{KINDS, Station, kind, rows};
 use super::work::{Role, WorkItem};
-use crate::engine::{Resource, Time};
+use crate::engine::{Averages, Resource, Time};
 use crate::metrics::{Balance, MEASURES, ReplicationMetrics, SubgroupKey, SubgroupValue};
 use crate::model::work::WorkId;
 use crate::stats::Tally;
@@ -69,7 +69,7 @@ pub struct Recorder {
     present_days: f64,
     counted_pool: Vec<bool>,
     staff_pool: Vec<bool>,
-    averages: Vec<Option<[f64; 4]>>,
+    averages: Vec<Option<Averages>>,
     start_terms: Vec<Option<f64>>,
     throughput_terms: Vec<Option<f64>>,
 }
@@ -304,10 +304,10 @@ impl Recorder {
             let n = pool.capacities.len() as f64;
             capacity += minutes;
             people += n;
-            sums[0] += averages[0] * minutes;
-            sums[1] += averages[1];
-            sums[2] += averages[2] * n;
-            sums[3] += averages[3] * n;
+            sums[0] += averages.utilisation * minutes;
+            sums[1] += averages.waiting;
+            sums[2] += averages.in_service;
+            sums[3] += averages.full * n;
         }
         (people > 0.0).then(|| [sums[0] / capacity, sums[1], sums[2] / people, sums[3] / people])
     }

@@ -88,8 +88,7 @@ impl<'a> Simulation<'a> {
             self.next_advice(municipality);
         }
         let mut handled = 0;
-        while self.world.events.next_time().is_some_and(|time| time <= horizon) {
-            let Some((time, event)) = self.world.events.pop() else { break };
+        while let Some((time, event)) = self.world.events.pop_until(horizon) {
             self.world.now = time;
             handled += 1;
             self.handle(event)?;
@@ -184,8 +183,11 @@ impl<'a> Simulation<'a> {
                 }
             }
             Event::WindowCloses => {
-                let World { recorder, resources, now, .. } = world;
+                let World { recorder, resources, now, spec, .. } = world;
                 recorder.window_closes(*now, resources);
+                for (resource, pool) in resources.iter_mut().zip(&spec.pools) {
+                    resource.balance(*now).map_err(|unbalanced| broken(format!("pool {}: {unbalanced}", pool.name)))?;
+                }
             }
         }
         Ok(())
@@ -218,8 +220,8 @@ impl<'a> Simulation<'a> {
             .filter(|w| w.alive)
             .fold((0, 0), |(q, r), w| if w.started.is_some() { (q, r + 1) } else { (q + 1, r) });
         let in_line: usize = world.resources.iter().map(Resource::waiting).sum();
-        let in_service: u32 = world.resources.iter().map(Resource::in_service).sum();
-        if in_line != queued || in_service as usize != running {
+        let in_service: usize = world.resources.iter().map(Resource::in_service).sum();
+        if in_line != queued || in_service != running {
             return Err(broken(format!(
                 "{queued} pieces of work wait and {running} run, but pools hold {in_line} and {in_service}"
             )));

@@ -3,6 +3,7 @@
 use super::function::Function;
 use super::spec::ModelSpec;
 use super::work::Role;
+use crate::engine::Averages;
 use crate::metrics::{StationKey, StationRow};
 use crate::stats::{Tally, nearest_rank_censored};
 
@@ -47,7 +48,7 @@ fn kind_name(kind: usize) -> String {
 /// The rows of `stations.csv` for the pools that are measured, sorted by key.
 pub(super) fn rows(
     stations: &mut [[Option<Box<Station>>; KINDS]],
-    averages: &[Option<[f64; 4]>],
+    averages: &[Option<Averages>],
     spec: &ModelSpec,
     days: f64,
 ) -> Vec<StationRow> {
@@ -73,7 +74,7 @@ pub(super) fn rows(
                 p50_wait: rank(0.5),
                 p90_wait: rank(0.9),
                 p95_wait: rank(0.95),
-                utilisation: averages[pool].map(|a| a[0]),
+                utilisation: averages[pool].map(|a| a.utilisation),
                 mean_queue: station.queue_days / days,
                 share_in_term: (station.terms[0] > 0)
                     .then(|| f64::from(station.terms[1]) / f64::from(station.terms[0])),

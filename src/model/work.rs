@@ -51,7 +51,7 @@ pub struct WorkItem {
     pub started: Option<(Time, ServerId)>,
     /// Whether its start has been followed up.
     pub begun: bool,
-    /// Place in the waiting line.
+    /// Its stay in the pool, waiting or under way.
     pub ticket: Option<Ticket>,
     /// Whether a hand-over brought it.
     pub handed_over: bool,

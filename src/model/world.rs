@@ -9,7 +9,7 @@ use super::mechanisms::{Purse, class_of};
 use super::recorder::Recorder;
 use super::spec::{Leader, ModelSpec, OrganisationId, PoolId};
 use super::work::{Role, WorkId, WorkItem};
-use crate::engine::{EventQueue, RandomStreams, Resource, ServerId, Stream, Time};
+use crate::engine::{Admission, EventQueue, RandomStreams, Resource, ServerId, Stream, Time};
 
 /// What can happen. A stamp tells a stale event from one that still counts.
 #[derive(Clone, Copy, Debug)]
@@ -225,17 +225,26 @@ impl<'a> World<'a> {
                 // who carries more than the limit spreads what starts now over more weeks: the hours stay the same
                 let stretch = self.resources[pool].load(server).max(1.0);
                 let demand = ((f64::from(demand) / stretch).round() as u32).max(1);
-                self.resources[pool].occupy(self.now, server, demand);
+                let ticket = self.resources[pool].occupy(self.now, work, class_of(urgent), server, demand);
                 let item = &mut self.works[work as usize];
                 item.duration *= stretch;
                 item.demand = demand;
                 item.meetings = (f64::from(item.meetings) / stretch) as u32;
                 item.started = Some((self.now, server));
+                item.ticket = Some(ticket);
             }
-            None => match self.resources[pool].request(self.now, work, class_of(urgent), demand, preferred) {
-                Ok(server) => self.works[work as usize].started = Some((self.now, server)),
-                Err(ticket) => self.works[work as usize].ticket = Some(ticket),
-            },
+            None => {
+                let admission = self.resources[pool].request(self.now, work, class_of(urgent), demand, preferred);
+                let item = &mut self.works[work as usize];
+                match admission {
+                    Admission::Starts(ticket, server) => {
+                        item.started = Some((self.now, server));
+                        item.ticket = Some(ticket);
+                    }
+                    Admission::Waits(ticket) => item.ticket = Some(ticket),
+                    Admission::Refused => panic!("pool {pool} has room without limit, yet refused work"),
+                }
+            }
         }
         work
     }
@@ -245,17 +254,18 @@ impl<'a> World<'a> {
         let item = self.works[work as usize];
         assert!(item.alive, "work {work} ended twice");
         let pool = item.pool;
-        match (item.started, item.ticket) {
-            (Some((started, server)), _) => {
-                self.recorder.work_done(self.now, &item, started);
-                self.resources[pool].release(self.now, server, item.demand);
-            }
-            (None, Some(ticket)) => {
-                let left = self.resources[pool].leave(self.now, ticket);
-                assert!(left, "work {work} was neither under way nor waiting");
-                self.recorder.work_withdrawn(self.now, &item);
-            }
-            (None, None) => {}
+        if let Some(ticket) = item.ticket {
+            let gone = match item.started {
+                Some((started, _)) => {
+                    self.recorder.work_done(self.now, &item, started);
+                    self.resources[pool].release(self.now, ticket).map(|service| service.customer)
+                }
+                None => {
+                    self.recorder.work_withdrawn(self.now, &item);
+                    self.resources[pool].leave(self.now, ticket)
+                }
+            };
+            assert!(gone == Some(work), "work {work} was neither under way nor waiting");
         }
         self.works[work as usize].alive = false;
         self.work_stamps[work as usize] = self.work_stamps[work as usize].wrapping_add(1);
@@ -268,7 +278,6 @@ impl<'a> World<'a> {
         while let Some(start) = self.resources[pool].start_next(self.now) {
             let item = &mut self.works[start.customer as usize];
             item.started = Some((self.now, start.server));
-            item.ticket = None;
             if let Some(household) = item.household {
                 self.touch(household);
             }
@@ -283,15 +292,16 @@ impl<'a> World<'a> {
     /// Moves what waits for the present step to the urgent class.
     pub(super) fn hurry(&mut self, household: HouseholdId) {
         for work in self.households[household as usize].step.into_iter().flatten() {
-            let item = &mut self.works[work as usize];
+            let item = &self.works[work as usize];
             if let Some(ticket) = item.ticket {
-                item.ticket = self.resources[item.pool].change_class(self.now, ticket, class_of(true));
+                // nothing happens to what has started already
+                self.resources[item.pool].change_class(self.now, ticket, class_of(true));
             }
         }
         // someone with a smaller demand may now be first and fit
         for work in self.households[household as usize].step.into_iter().flatten() {
             let item = &self.works[work as usize];
-            if item.alive && item.ticket.is_some() {
+            if item.alive && item.started.is_none() {
                 self.serve_waiting(item.pool);
             }
         }
