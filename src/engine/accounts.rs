@@ -91,11 +91,12 @@ impl std::fmt::Display for Unbalanced {
 
 impl std::error::Error for Unbalanced {}
 
-/// Numbers at a resource at one moment, whose integrals over time are kept.
+/// Numbers at a resource at one moment, whose integrals over time are kept. Whole numbers below 2³¹ or 2⁶³: signed ones
+/// become a float in one instruction.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Levels {
-    pub(super) used: u64,
-    pub(super) capacity: u64,
+    pub(super) used: i64,
+    pub(super) capacity: i64,
     pub(super) waiting: u32,
     pub(super) in_service: u32,
     pub(super) full: u32,
@@ -135,6 +136,7 @@ const RELATIVE: f64 = 1e-9;
 
 impl Accounts {
     /// Adds the time since the last change, during which the levels were these.
+    #[inline]
     pub(super) fn advance(&mut self, now: Time, levels: Levels) {
         let days = now - self.last;
         if days > 0.0 {
@@ -148,6 +150,7 @@ impl Accounts {
     }
 
     /// The flow of one class.
+    #[inline]
     pub(super) fn flow(&mut self, class: u8) -> &mut Flow {
         let class = usize::from(class);
         if class >= self.classes.len() {
@@ -161,15 +164,18 @@ impl Accounts {
     }
 
     /// The part of a stay that lies after T₀.
+    #[inline]
     pub(super) fn clipped(&self, from: Time, to: Time) -> f64 {
         to - from.max(self.since)
     }
 
+    #[inline]
     pub(super) fn wait_ends(&mut self, from: Time, to: Time) {
         self.waited += self.clipped(from, to);
         self.stays += 1;
     }
 
+    #[inline]
     pub(super) fn service_ends(&mut self, from: Time, to: Time) {
         self.served += self.clipped(from, to);
         self.stays += 1;

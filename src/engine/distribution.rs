@@ -108,6 +108,7 @@ impl Distribution {
     }
 
     /// One draw.
+    #[inline]
     pub fn sample<R: Rng>(&self, stream: &mut R) -> f64 {
         match self.kind {
             Kind::Deterministic => self.mean,

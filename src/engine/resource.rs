@@ -139,6 +139,7 @@ impl<T: Copy> Resource<T> {
 
     /// Asks for service. It starts at once when nobody waits and a server has room, the preferred one if it can. Otherwise
     /// the customer joins the line in `class` (0 goes first), or is refused when the resource has no place left.
+    #[inline]
     pub fn request(
         &mut self,
         now: Time,
@@ -174,6 +175,7 @@ impl<T: Copy> Resource<T> {
     }
 
     /// Work that cannot wait and belongs to this server: it starts now, over the limit if need be.
+    #[inline]
     pub fn occupy(&mut self, now: Time, customer: T, class: u8, server: ServerId, demand: u32) -> Ticket {
         self.advance(now);
         let flow = self.accounts.flow(class);
@@ -186,18 +188,20 @@ impl<T: Copy> Resource<T> {
 
     /// Ends a service; `None`, and nothing happens, when this stay is not in service. Call [`start_next`](Self::start_next)
     /// until it gives nothing.
+    #[inline]
     pub fn release(&mut self, now: Time, ticket: Ticket) -> Option<Service<T>> {
-        let place = *self.at(ticket)?;
-        let State::Served { server } = place.state else { return None };
+        let &Place { customer, since, started, demand, state, class, .. } = self.at(ticket)?;
+        let State::Served { server } = state else { return None };
         self.advance(now);
-        self.accounts.service_ends(place.started, now);
-        self.accounts.flow(place.class).ended += 1;
-        self.servers.give_back(server, place.demand);
+        self.accounts.service_ends(started, now);
+        self.accounts.flow(class).ended += 1;
+        self.servers.give_back(server, demand);
         self.clear(ticket.place);
-        Some(Service { ticket, customer: place.customer, server, since: place.since, started: place.started })
+        Some(Service { ticket, customer, server, since, started })
     }
 
     /// Starts the first in line when a server has room for it. Nobody is overtaken within or across classes.
+    #[inline]
     pub fn start_next(&mut self, now: Time) -> Option<Service<T>> {
         let number = self.line.first()?;
         let first = self.places[number as usize];
@@ -215,9 +219,10 @@ impl<T: Copy> Resource<T> {
         Some(Service { ticket, customer: first.customer, server, since: first.since, started: now })
     }
 
-    /// Leaves the line without service; `None`, and nothing happens, when this stay is not waiting. Call
-    /// [`start_next`](Self::start_next) after it: the one who left may have blocked others.
-    pub fn leave(&mut self, now: Time, ticket: Ticket) -> Option<T> {
+    /// Leaves the line without service: gives who left and since when it waited. `None`, and nothing happens, when this stay
+    /// is not waiting. Call [`start_next`](Self::start_next) after it: the one who left may have blocked others.
+    #[inline]
+    pub fn leave(&mut self, now: Time, ticket: Ticket) -> Option<(T, Time)> {
         let place = *self.at(ticket)?;
         let State::Waiting { .. } = place.state else { return None };
         self.advance(now);
@@ -225,7 +230,7 @@ impl<T: Copy> Resource<T> {
         self.accounts.wait_ends(place.since, now);
         self.accounts.flow(place.class).left += 1;
         self.clear(ticket.place);
-        Some(place.customer)
+        Some((place.customer, place.since))
     }
 
     /// Moves someone who waits to another class, at its end; ticket and time of joining stay. False when this stay is not
@@ -246,17 +251,15 @@ impl<T: Copy> Resource<T> {
     /// [`start_next`](Self::start_next) after it.
     pub fn scale_capacity(&mut self, now: Time, original: &[u32], factor: f64) {
         self.advance(now);
-        for (server, &capacity) in (0..).zip(original) {
-            let scaled = (f64::from(capacity) * factor).round().clamp(1.0, f64::from(u32::MAX)) as u32;
-            self.servers.set(server, Some(scaled), None);
-        }
+        let scaled = |&capacity| (f64::from(capacity) * factor).round().clamp(1.0, f64::from(u32::MAX)) as u32;
+        self.servers.set_capacities(original.iter().map(scaled));
     }
 
     /// A server goes away or comes back. One who is away keeps its customers and takes no new ones. Call
     /// [`start_next`](Self::start_next) after a return.
     pub fn set_away(&mut self, now: Time, server: ServerId, away: bool) {
         self.advance(now);
-        self.servers.set(server, None, Some(away));
+        self.servers.set_away(server, away);
     }
 
     /// Opens new books: averages and flows count from now on, times that began earlier count from now.
@@ -309,10 +312,12 @@ impl<T: Copy> Resource<T> {
         present
     }
 
+    #[inline]
     fn at(&self, ticket: Ticket) -> Option<&Place<T>> {
         self.places.get(ticket.place as usize).filter(|place| place.stamp == ticket.stamp)
     }
 
+    #[inline]
     fn place(&mut self, mut place: Place<T>) -> Ticket {
         let number = match self.free.pop() {
             Some(number) => {
@@ -328,6 +333,7 @@ impl<T: Copy> Resource<T> {
         Ticket { place: number, stamp: place.stamp }
     }
 
+    #[inline]
     fn clear(&mut self, number: u32) {
         let place = &mut self.places[number as usize];
         place.state = State::Empty;
@@ -336,6 +342,7 @@ impl<T: Copy> Resource<T> {
         self.free.push(number);
     }
 
+    #[inline]
     fn advance(&mut self, now: Time) {
         let levels = Levels {
             used: self.servers.used,

@@ -16,22 +16,26 @@ impl Time {
 
     /// The moment `days` after the start; `None` when that is negative, infinite or not a number.
     #[must_use]
+    #[inline]
     pub fn from_days(days: f64) -> Option<Self> {
         (days.is_finite() && days >= 0.0).then_some(Self(days + 0.0))
     }
 
     /// Days since the start.
     #[must_use]
+    #[inline]
     pub const fn days(self) -> f64 {
         self.0
     }
 
     /// Bits that sort as the time does; holds because a time is finite and not negative.
+    #[inline]
     pub(super) const fn sort_key(self) -> u64 {
         self.0.to_bits()
     }
 
     /// The time with these bits, which came from [`sort_key`](Self::sort_key).
+    #[inline]
     pub(super) const fn from_sort_key(bits: u64) -> Self {
         Self(f64::from_bits(bits))
     }
@@ -40,12 +44,14 @@ impl Time {
 impl Eq for Time {}
 
 impl PartialOrd for Time {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
 impl Ord for Time {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         self.sort_key().cmp(&other.sort_key())
     }
@@ -58,6 +64,7 @@ impl Add<f64> for Time {
     ///
     /// # Panics
     /// When the result is negative or not finite: a broken invariant of the caller, never of the input.
+    #[inline]
     fn add(self, days: f64) -> Self {
         match Self::from_days(self.0 + days) {
             Some(time) => time,
@@ -70,6 +77,7 @@ impl Sub for Time {
     type Output = f64;
 
     /// Days between two moments.
+    #[inline]
     fn sub(self, earlier: Self) -> f64 {
         self.0 - earlier.0
     }

@@ -27,6 +27,7 @@ const NOBODY: u32 = u32::MAX;
 
 impl WaitingLine {
     /// Joins the end of a class.
+    #[inline]
     pub(super) fn join(&mut self, class: u8, place: u32) {
         let class = usize::from(class);
         if class >= self.classes.len() {
@@ -48,6 +49,7 @@ impl WaitingLine {
     }
 
     /// Leaves the line; the place must be in this class of it.
+    #[inline]
     pub(super) fn leave(&mut self, class: u8, place: u32) {
         let Neighbours { before, after } = self.neighbours[place as usize];
         let chain = &mut self.classes[usize::from(class)];
@@ -63,6 +65,7 @@ impl WaitingLine {
     }
 
     /// Who is next.
+    #[inline]
     pub(super) fn first(&self) -> Option<u32> {
         if self.waiting == 0 {
             return None;
@@ -71,6 +74,7 @@ impl WaitingLine {
     }
 
     /// Number waiting.
+    #[inline]
     pub(super) const fn len(&self) -> u32 {
         self.waiting
     }

@@ -262,7 +262,7 @@ impl<'a> World<'a> {
                 }
                 None => {
                     self.recorder.work_withdrawn(self.now, &item);
-                    self.resources[pool].leave(self.now, ticket)
+                    self.resources[pool].leave(self.now, ticket).map(|(work, _)| work)
                 }
             };
             assert!(gone == Some(work), "work {work} was neither under way nor waiting");

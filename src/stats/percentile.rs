@@ -16,9 +16,20 @@ pub fn nearest_rank_censored(sorted: &[f64], unfinished: usize, share: f64) -> O
     if n == 0 {
         return None;
     }
+    sorted.get(rank(n, share) - 1).copied()
+}
+
+/// The same percentile of values in any order, which are rearranged: in a time that grows with their number, without sorting.
+#[must_use]
+pub fn nearest_rank_of(values: &mut [f64], share: f64) -> Option<f64> {
+    let n = values.len();
+    (n > 0).then(|| *values.select_nth_unstable_by(rank(n, share) - 1, f64::total_cmp).1)
+}
+
+/// The rank of the percentile among `n` values, from 1.
+fn rank(n: usize, share: f64) -> usize {
     // The small allowance keeps 0.9 · 10 = 9.000000000000002 at rank 9.
-    let rank = (share * n as f64 - 1e-9).ceil().max(1.0) as usize;
-    sorted.get(rank - 1).copied()
+    ((share * n as f64 - 1e-9).ceil().max(1.0) as usize).min(n.max(1))
 }
 
 #[cfg(test)]
@@ -32,6 +43,9 @@ mod tests {
         let found = [0.05, 0.3, 0.4, 0.5, 1.0].map(|share| nearest_rank(&sorted, share).unwrap());
         assert_eq!(found, [15.0, 20.0, 20.0, 35.0, 50.0]);
         assert_eq!(nearest_rank(&[], 0.5), None);
+        let found = [0.05, 0.3, 0.4, 0.5, 1.0].map(|share| nearest_rank_of(&mut [40.0, 15.0, 50.0, 35.0, 20.0], share));
+        assert_eq!(found.map(Option::unwrap), [15.0, 20.0, 20.0, 35.0, 50.0]);
+        assert_eq!(nearest_rank_of(&mut [], 0.5), None);
     }
 
     #[test]

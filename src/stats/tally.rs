@@ -13,6 +13,7 @@ pub struct Tally {
 
 impl Tally {
     /// Adds one observation.
+    #[inline]
     pub fn add(&mut self, value: f64) {
         self.n += 1;
         let before = value - self.mean;

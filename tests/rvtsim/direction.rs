@@ -1,6 +1,8 @@
 //! Do changes that must help or harm do so, and do organisations that differ in name alone give the same?
 
-use crate::station::{Class, Station};
+use rvtsim::engine::{Distribution, RandomStreams, Shape, Time};
+
+use crate::network::{Customer, Network, Run, Seen, Source, Station};
 use crate::world::{World, named, run, value};
 
 /// With the same customers in the same order, one more server shortens or keeps every single wait (first come first served).
@@ -8,8 +10,19 @@ use crate::world::{World, named, run, value};
 fn one_more_server_makes_nobody_wait_longer() {
     for scv in [0.0, 0.5, 2.0] {
         let waits = |servers| {
-            let class = Class::general(1.8, rvtsim::engine::Shape::LogNormal, 1.0, scv);
-            Station { classes: vec![class], servers, room: usize::MAX }.run(11, 0, 0, 50_000).each
+            let service = Distribution::new(Shape::LogNormal, 1.0, scv).expect("a law that exists");
+            let source = Source { station: 0, class: 0, rate: 1.8 };
+            let network =
+                Network { stations: vec![Station::new(servers, service)], sources: vec![source], changes: Vec::new() };
+            let mut run = Run::new(&network, &RandomStreams::new(11, 0).expect("in range")).expect("a network");
+            let mut each = vec![f64::NAN; 50_000];
+            let mut see = |now: Time, _: usize, customer: &Customer, seen: Seen| {
+                if let (Seen::Starts { since }, Some(wait)) = (seen, each.get_mut(customer.id as usize)) {
+                    *wait = now - since;
+                }
+            };
+            while run.step(Time::ZERO + 30_000.0, &mut see) {}
+            each
         };
         let (two, three) = (waits(2), waits(3));
         let mut shorter = 0;

@@ -8,7 +8,8 @@ mod conservation;
 mod direction;
 mod docs;
 mod micro;
+#[path = "../../examples/network/mod.rs"]
+mod network;
 mod reproducible;
-mod station;
 mod theory;
 mod world;
