@@ -65,7 +65,7 @@ fn one_line_for_two_servers_is_shorter_than_two_lines() {
         changes: Vec::new(),
     };
     let together = single(2.0 * rate, Station::new(2, service));
-    let span = 160_000.0;
+    let span = 320_000.0;
     let apart = replications(&apart, 12, span, |outcome, _| {
         let waits: Vec<f64> = outcome.stations.iter().flat_map(|station| &station[0].waits).copied().collect();
         mean(&waits)

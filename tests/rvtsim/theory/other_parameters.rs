@@ -36,7 +36,7 @@ impl Markov {
         let p = self.probabilities();
         let sum = |of: &dyn Fn(usize) -> f64| p.iter().enumerate().map(|(n, p)| of(n) * p).sum::<f64>();
         let waiting = |n: usize| (n - n.min(self.servers)) as f64;
-        let full = if p.len() == self.room + 1 { p[self.room] } else { 0.0 };
+        let full = if p.len() - 1 == self.room { p[self.room] } else { 0.0 };
         let delayed = sum(&|n| f64::from(u8::from(n >= self.servers))) - full;
         let mut exact = BTreeMap::from([
             ("L".to_owned(), sum(&|n| n as f64)),
