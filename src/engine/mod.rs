@@ -6,6 +6,7 @@ mod hazard;
 mod resource;
 mod streams;
 mod time;
+mod variate;
 mod waiting_line;
 
 pub use distribution::{Distribution, DistributionError, Shape};
@@ -14,4 +15,5 @@ pub use hazard::{Firing, HazardClock};
 pub use resource::{Resource, ResourceError, ServerId, Start};
 pub use streams::{Entity, EntityError, RandomStreams, Stream};
 pub use time::Time;
+pub use variate::{unit_exponential, unit_normal};
 pub use waiting_line::{Ticket, WaitingLine};

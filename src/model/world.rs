@@ -1,7 +1,5 @@
 //! The world of one replication: who is where, and the few operations that everything else is made of.
 
-use rand_distr::{Distribution as _, Exp1};
-
 use super::function::Function;
 use super::household::{Household, HouseholdId};
 use super::luck::Purpose;
@@ -9,7 +7,7 @@ use super::mechanisms::{Purse, class_of};
 use super::recorder::Recorder;
 use super::spec::{Leader, ModelSpec, OrganisationId, PoolId};
 use super::work::{Role, WorkId, WorkItem};
-use crate::engine::{EventQueue, RandomStreams, Resource, ServerId, Stream, Time};
+use crate::engine::{EventQueue, RandomStreams, Resource, ServerId, Stream, Time, unit_exponential};
 
 /// What can happen. A stamp tells a stale event from one that still counts.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +94,7 @@ impl<'a> World<'a> {
     }
 
     pub(super) fn unit_exponential(&mut self, household: HouseholdId, purpose: Purpose) -> f64 {
-        Exp1.sample(&mut self.luck(household, purpose))
+        unit_exponential(&mut self.luck(household, purpose))
     }
 
     pub(super) fn schedule_in(&mut self, days: f64, event: Event) {

@@ -1,7 +1,6 @@
 //! One textbook station, driven through the public engine: customers of one or more classes, servers behind one line.
 
-use rand_distr::{Distribution as _, Exp1};
-use rvtsim::engine::{Distribution, Entity, EventQueue, RandomStreams, Resource, Ticket, Time};
+use rvtsim::engine::{Distribution, Entity, EventQueue, RandomStreams, Resource, Ticket, Time, unit_exponential};
 use rvtsim::stats::Tally;
 
 /// Customers of one priority class; the first class of a station goes first.
@@ -84,7 +83,7 @@ impl Station {
         let mut seen = vec![Seen::default(); self.classes.len()];
         let mut each = Vec::with_capacity(warm_up + customers);
         for (class, stream) in arrivals.iter_mut().enumerate() {
-            let unit: f64 = Exp1.sample(stream);
+            let unit = unit_exponential(stream);
             events.schedule(Time::ZERO + unit / self.classes[class].rate, 0, Event::Arrival { class });
         }
         let mut averages = [0.0; 4];
@@ -98,7 +97,7 @@ impl Station {
                         averages = resource.averages(now).expect("time has passed");
                         break;
                     }
-                    let unit: f64 = Exp1.sample(&mut arrivals[class]);
+                    let unit = unit_exponential(&mut arrivals[class]);
                     events.schedule(now + unit / self.classes[class].rate, 0, Event::Arrival { class });
                     let service = self.classes[class].service.sample(&mut services[class]);
                     let patience = self.classes[class].patience.map(|p| p.sample(&mut services[class]));
