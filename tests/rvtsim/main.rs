@@ -10,5 +10,6 @@ mod docs;
 mod micro;
 mod reproducible;
 mod station;
+mod streams;
 mod theory;
 mod world;
