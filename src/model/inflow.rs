@@ -107,6 +107,9 @@ impl Simulation<'_> {
         *number += 1;
         let mut stream = self.world.streams.stream(entity, Purpose::Traits.key(), 0);
         let traits = draw_traits(self.world.spec, municipality, &mut stream);
+        if let Some(census) = self.world.census.as_mut() {
+            census.resident(self.world.now, entity, &traits);
+        }
         Ok(self.world.place(entity, traits))
     }
 }

@@ -1,5 +1,7 @@
 //! The world of one replication: who is where, and the few operations that everything else is made of.
 
+use super::census::Census;
+use super::fingerprint::Fingerprint;
 use super::function::Function;
 use super::household::{Household, HouseholdId};
 use super::luck::Purpose;
@@ -60,6 +62,9 @@ pub struct World<'a> {
     pub(super) purses: Vec<Purse>,
     pub(super) recorder: Recorder,
     pub(super) now: Time,
+    pub(super) fingerprint: Fingerprint,
+    /// Lists what is drawn, when somebody asked for it.
+    pub(super) census: Option<Box<Census>>,
     horizon: f64,
 }
 
@@ -79,6 +84,8 @@ impl<'a> World<'a> {
             purses: vec![Purse::default(); regions],
             recorder: Recorder::new(spec),
             now: Time::ZERO,
+            fingerprint: Fingerprint::default(),
+            census: None,
             horizon: spec.calendar.horizon(),
         }
     }
@@ -89,6 +96,9 @@ impl<'a> World<'a> {
         let key = purpose.key();
         let occurrence = &mut h.draws[usize::from(key)];
         let stream = self.streams.stream(h.entity, key, u32::from(*occurrence));
+        if let Some(census) = self.census.as_mut() {
+            census.luck(h.entity, key, *occurrence, &stream);
+        }
         *occurrence += 1;
         stream
     }

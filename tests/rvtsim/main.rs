@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod cli;
+mod common_luck;
 mod configurations;
 mod conservation;
 mod direction;
