@@ -8,6 +8,7 @@ mod configurations;
 mod conservation;
 mod direction;
 mod docs;
+mod fingerprints;
 mod micro;
 mod reproducible;
 mod station;
