@@ -9,6 +9,7 @@ mod conservation;
 mod direction;
 mod docs;
 mod fingerprints;
+mod identical;
 mod micro;
 mod reproducible;
 mod station;
