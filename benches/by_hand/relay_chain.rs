@@ -2,6 +2,7 @@
 //!
 //! It does exactly the work of `examples/relay_chain.rs` and makes the same draws in the same order, so that it gives the
 //! same numbers; a test of the benchmark holds the two together.
+#![expect(clippy::disallowed_types, reason = "a baseline does without our own draws")]
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BinaryHeap, VecDeque};

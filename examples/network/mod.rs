@@ -7,10 +7,10 @@
 
 pub mod window;
 
-use rand_distr::{Distribution as _, Exp1, StandardUniform};
+use rand_distr::{Distribution as _, StandardUniform};
 use rvtsim::engine::{
     Admission, Distribution, Entity, EntityError, EventQueue, RandomStreams, Resource, ResourceError, ServerId,
-    Service, Stream, Ticket, Time,
+    Service, Stream, Ticket, Time, unit_exponential,
 };
 
 /// Capacity of a server that never lacks room: with it a station is a delay.
@@ -245,7 +245,7 @@ impl<'a> Run<'a> {
     }
 
     fn next_arrival(&mut self, now: Time, source: usize) {
-        let unit: f64 = Exp1.sample(&mut self.arrivals[source]);
+        let unit = unit_exponential(&mut self.arrivals[source]);
         let Source { rate, .. } = self.network.sources[source];
         self.events.schedule(now + unit / rate, 0, Event::Arrival { source: source as u16 });
     }

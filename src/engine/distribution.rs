@@ -1,7 +1,9 @@
 //! Distributions of times, given by their mean and squared coefficient of variation.
 
 use rand_chacha::rand_core::Rng;
-use rand_distr::{Distribution as _, Exp1, Gamma, StandardNormal, StandardUniform};
+use rand_distr::{Distribution as _, StandardUniform};
+
+use super::variate::{Gamma, unit_exponential, unit_normal};
 
 /// The family of a distribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +31,7 @@ enum Kind {
     Exponential,
     Gamma {
         shape: f64,
-        of: Gamma<f64>,
+        of: Gamma,
     },
     /// Location and scale of the logarithm.
     LogNormal {
@@ -73,7 +75,7 @@ impl Distribution {
             Shape::Gamma | Shape::LogNormal if scv == 0.0 => Kind::Deterministic,
             Shape::Gamma => {
                 let shape = 1.0 / scv;
-                Kind::Gamma { shape, of: Gamma::new(shape, mean * scv).map_err(|_| error)? }
+                Kind::Gamma { shape, of: Gamma::new(shape, mean * scv).ok_or(error)? }
             }
             Shape::LogNormal => {
                 // variance of the logarithm; `libm` because these bits must be the same on every processor
@@ -112,15 +114,9 @@ impl Distribution {
     pub fn sample<R: Rng>(&self, stream: &mut R) -> f64 {
         match self.kind {
             Kind::Deterministic => self.mean,
-            Kind::Exponential => {
-                let unit: f64 = Exp1.sample(stream);
-                self.mean * unit
-            }
+            Kind::Exponential => self.mean * unit_exponential(stream),
             Kind::Gamma { of, .. } => of.sample(stream),
-            Kind::LogNormal { location, scale } => {
-                let normal: f64 = StandardNormal.sample(stream);
-                libm::exp(location + scale * normal)
-            }
+            Kind::LogNormal { location, scale } => libm::exp(location + scale * unit_normal(stream)),
         }
     }
 
@@ -131,13 +127,10 @@ impl Distribution {
         let uniform: f64 = StandardUniform.sample(stream);
         let long = match self.kind {
             Kind::Deterministic => self.mean,
-            Kind::Exponential => {
-                let unit: f64 = Exp1.sample(stream);
-                return self.mean * unit;
-            }
+            Kind::Exponential => return self.mean * unit_exponential(stream),
             Kind::Gamma { shape, .. } => {
                 // Gamma(k + 1) = Gamma(k) + Exp(1), both times the scale
-                let unit: f64 = Exp1.sample(stream);
+                let unit = unit_exponential(stream);
                 self.sample(stream) + unit * self.mean / shape
             }
             Kind::LogNormal { scale, .. } => self.sample(stream) * libm::exp(scale * scale),

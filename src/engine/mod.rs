@@ -8,6 +8,7 @@ mod resource;
 mod servers;
 mod streams;
 mod time;
+mod variate;
 mod waiting_line;
 
 pub use accounts::{Averages, Flow, Unbalanced};
@@ -18,3 +19,4 @@ pub use resource::{Admission, Resource, ResourceError, Service, Ticket};
 pub use servers::ServerId;
 pub use streams::{Entity, EntityError, RandomStreams, Stream};
 pub use time::Time;
+pub use variate::{unit_exponential, unit_normal};

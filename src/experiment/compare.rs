@@ -301,6 +301,7 @@ fn note(configuration: &Configuration, runs: &[ReplicationMetrics]) -> Configura
         staff: configuration.staff.clone(),
         balance,
         events,
+        fingerprints: runs.iter().map(|run| format!("{:016x}", run.fingerprint)).collect(),
     }
 }
 

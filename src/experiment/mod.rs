@@ -8,4 +8,4 @@ mod trials;
 
 pub use compare::{Options, Outcome, compare};
 pub use precision::{CAP, CHECKPOINTS, Replications};
-pub use trials::{Failed, Progress, run_trials};
+pub use trials::{Failed, Progress, Trial, run_trials};

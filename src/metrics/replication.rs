@@ -80,6 +80,8 @@ pub struct ReplicationMetrics {
     pub balance: Balance,
     /// Events handled (a count).
     pub events: u64,
+    /// A hash of every event handled: its time to the last bit, its kind, whom it concerned, at which pool.
+    pub fingerprint: u64,
 }
 
 impl ReplicationMetrics {

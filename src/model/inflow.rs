@@ -1,7 +1,5 @@
 //! Who comes in: reports and requests for advice (M1), and the stock of orders on day 0.
 
-use rand_distr::{Distribution as _, Exp1};
-
 use super::Function;
 use super::household::{HouseholdId, Stage};
 use super::luck::{Purpose, uniform};
@@ -11,7 +9,7 @@ use super::simulation::{Broken, KINDS, Simulation, broken};
 use super::spec::{Leader, MunicipalityId};
 use super::work::Role;
 use super::world::Event;
-use crate::engine::Entity;
+use crate::engine::{Entity, unit_exponential};
 
 /// The group of entities of a kind in a municipality. It depends on the municipality's number alone.
 pub(super) const fn group(municipality: MunicipalityId, kind: u32) -> u32 {
@@ -32,7 +30,7 @@ impl Simulation<'_> {
     pub(super) fn next_arrival(&mut self, municipality: MunicipalityId) {
         let rate = self.world.spec.municipalities[municipality].reports_per_day * self.peak;
         if rate > 0.0 {
-            let unit: f64 = Exp1.sample(&mut self.arrivals[municipality]);
+            let unit = unit_exponential(&mut self.arrivals[municipality]);
             self.world.schedule_in(unit / rate, Event::Arrival { municipality: municipality as u32 });
         }
     }
@@ -40,7 +38,7 @@ impl Simulation<'_> {
     pub(super) fn next_advice(&mut self, municipality: MunicipalityId) {
         let rate = self.world.spec.municipalities[municipality].advice_per_day * self.peak;
         if rate > 0.0 {
-            let unit: f64 = Exp1.sample(&mut self.advice[municipality]);
+            let unit = unit_exponential(&mut self.advice[municipality]);
             self.world.schedule_in(unit / rate, Event::AdviceArrival { municipality: municipality as u32 });
         }
     }
@@ -109,6 +107,9 @@ impl Simulation<'_> {
         *number += 1;
         let mut stream = self.world.streams.stream(entity, Purpose::Traits.key(), 0);
         let traits = draw_traits(self.world.spec, municipality, &mut stream);
+        if let Some(census) = self.world.census.as_mut() {
+            census.resident(self.world.now, entity, &traits);
+        }
         Ok(self.world.place(entity, traits))
     }
 }

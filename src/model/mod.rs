@@ -1,7 +1,9 @@
 //! The domain: households, professionals, organisations, the nine functions and the mechanisms that connect them.
 
 mod case;
+mod census;
 mod cohort;
+mod fingerprint;
 mod function;
 mod household;
 mod inflow;
@@ -16,6 +18,7 @@ mod stations;
 mod work;
 mod world;
 
+pub use census::{Census, Luck, Resident, census};
 pub use function::{Function, FunctionMap};
 pub use household::MOST_NEEDS;
 pub use simulation::{Broken, simulate};

@@ -290,7 +290,7 @@ impl Recorder {
         }
         subgroups.sort_unstable_by(|a, b| a.key.cmp(&b.key));
         let stations = rows(&mut self.stations, &self.averages, spec, days);
-        ReplicationMetrics { values, stations, subgroups, balance: self.balance, events }
+        ReplicationMetrics { values, stations, subgroups, balance: self.balance, events, fingerprint: 0 }
     }
 
     /// Use, queue, caseload and fullness over the pools of the region that a condition picks, weighted by capacity (use) and

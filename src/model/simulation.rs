@@ -37,18 +37,7 @@ pub(super) const KINDS: u32 = 4;
 /// When the replication number or the number of households does not fit the random streams, or when in the end
 /// arrived ≠ closed + present: a bug, reported and never repaired.
 pub fn simulate(spec: &ModelSpec, seed: u64, replication: u32) -> Result<ReplicationMetrics, Broken> {
-    let streams = RandomStreams::new(seed, replication).map_err(broken)?;
-    let resources = spec
-        .pools
-        .iter()
-        .map(|pool| {
-            // places of a provider are full at 1, people at or over the norm
-            let norm = if spec.organisations[pool.organisation].counts { spec.norm } else { 1.0 };
-            Resource::new(&pool.capacities, norm).map_err(broken)
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    let world = World::new(spec, streams, resources);
-    Simulation::new(world)?.run()
+    Simulation::start(spec, seed, replication)?.run().map(|(metrics, _)| metrics)
 }
 
 pub(super) struct Simulation<'a> {
@@ -60,6 +49,21 @@ pub(super) struct Simulation<'a> {
 }
 
 impl<'a> Simulation<'a> {
+    /// The world of a replication before its first event.
+    pub(super) fn start(spec: &'a ModelSpec, seed: u64, replication: u32) -> Result<Self, Broken> {
+        let streams = RandomStreams::new(seed, replication).map_err(broken)?;
+        let resources = spec
+            .pools
+            .iter()
+            .map(|pool| {
+                // places of a provider are full at 1, people at or over the norm
+                let norm = if spec.organisations[pool.organisation].counts { spec.norm } else { 1.0 };
+                Resource::new(&pool.capacities, norm).map_err(broken)
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        Self::new(World::new(spec, streams, resources))
+    }
+
     fn new(world: World<'a>) -> Result<Self, Broken> {
         let spec = world.spec;
         let own = |m: usize| Entity::new(group(m, 0), 0).map_err(broken);
@@ -72,7 +76,8 @@ impl<'a> Simulation<'a> {
         Ok(Self { world, arrivals, advice, numbers, peak })
     }
 
-    fn run(mut self) -> Result<ReplicationMetrics, Broken> {
+    /// All events, then the numbers of the replication and the world that it leaves.
+    pub(super) fn run(mut self) -> Result<(ReplicationMetrics, World<'a>), Broken> {
         let spec = self.world.spec;
         let day = |d: f64| Time::from_days(d).ok_or_else(|| broken("a date of the calendar is not a number of days"));
         let horizon = day(spec.calendar.horizon())?;
@@ -90,6 +95,7 @@ impl<'a> Simulation<'a> {
         let mut handled = 0;
         while let Some((time, event)) = self.world.events.pop_until(horizon) {
             self.world.now = time;
+            self.world.take_fingerprint(event);
             handled += 1;
             self.handle(event)?;
         }
@@ -193,7 +199,7 @@ impl<'a> Simulation<'a> {
         Ok(())
     }
 
-    fn close_books(mut self, handled: u64) -> Result<ReplicationMetrics, Broken> {
+    fn close_books(mut self, handled: u64) -> Result<(ReplicationMetrics, World<'a>), Broken> {
         let world = &mut self.world;
         let mut present = 0;
         for id in 0..world.households.len() {
@@ -230,6 +236,8 @@ impl<'a> Simulation<'a> {
         recorder.finish(*now, works);
         let empty = Recorder::new(self.world.spec);
         let recorder = std::mem::replace(&mut self.world.recorder, empty);
-        Ok(recorder.metrics(self.world.spec, handled))
+        let fingerprint = self.world.fingerprint.value();
+        let metrics = ReplicationMetrics { fingerprint, ..recorder.metrics(self.world.spec, handled) };
+        Ok((metrics, self.world))
     }
 }

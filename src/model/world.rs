@@ -1,7 +1,7 @@
 //! The world of one replication: who is where, and the few operations that everything else is made of.
 
-use rand_distr::{Distribution as _, Exp1};
-
+use super::census::Census;
+use super::fingerprint::Fingerprint;
 use super::function::Function;
 use super::household::{Household, HouseholdId};
 use super::luck::Purpose;
@@ -9,7 +9,7 @@ use super::mechanisms::{Purse, class_of};
 use super::recorder::Recorder;
 use super::spec::{Leader, ModelSpec, OrganisationId, PoolId};
 use super::work::{Role, WorkId, WorkItem};
-use crate::engine::{Admission, EventQueue, RandomStreams, Resource, ServerId, Stream, Time};
+use crate::engine::{Admission, EventQueue, RandomStreams, Resource, ServerId, Stream, Time, unit_exponential};
 
 /// What can happen. A stamp tells a stale event from one that still counts.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +62,9 @@ pub struct World<'a> {
     pub(super) purses: Vec<Purse>,
     pub(super) recorder: Recorder,
     pub(super) now: Time,
+    pub(super) fingerprint: Fingerprint,
+    /// Lists what is drawn, when somebody asked for it.
+    pub(super) census: Option<Box<Census>>,
     horizon: f64,
 }
 
@@ -81,6 +84,8 @@ impl<'a> World<'a> {
             purses: vec![Purse::default(); regions],
             recorder: Recorder::new(spec),
             now: Time::ZERO,
+            fingerprint: Fingerprint::default(),
+            census: None,
             horizon: spec.calendar.horizon(),
         }
     }
@@ -91,12 +96,15 @@ impl<'a> World<'a> {
         let key = purpose.key();
         let occurrence = &mut h.draws[usize::from(key)];
         let stream = self.streams.stream(h.entity, key, u32::from(*occurrence));
+        if let Some(census) = self.census.as_mut() {
+            census.luck(h.entity, key, *occurrence, &stream);
+        }
         *occurrence += 1;
         stream
     }
 
     pub(super) fn unit_exponential(&mut self, household: HouseholdId, purpose: Purpose) -> f64 {
-        Exp1.sample(&mut self.luck(household, purpose))
+        unit_exponential(&mut self.luck(household, purpose))
     }
 
     pub(super) fn schedule_in(&mut self, days: f64, event: Event) {

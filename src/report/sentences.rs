@@ -50,7 +50,15 @@ pub fn answer(study: &Study, labels: &Labels<'_>) -> Vec<String> {
     let total = &card.totals[best];
     let score = Shown::of(total.score, Some(total.lower), Some(total.upper), "", language).with_range(language);
     let (title, holds) = (labels.title(best), percent(total.rank_holds));
+    let equal: Vec<String> =
+        (0..card.totals.len()).filter(|c| card.totals[*c].rank == 1).map(|c| labels.short(c).to_owned()).collect();
     let first = match language {
+        Language::En if equal.len() > 1 => {
+            format!("{} share the highest score on the framework: {score} on a scale from 0 to 1.", labels.list(&equal))
+        }
+        Language::Nl if equal.len() > 1 => {
+            format!("{} delen de hoogste score op het kader: {score} op een schaal van 0 tot 1.", labels.list(&equal))
+        }
         Language::En => format!(
             "{title} scores highest on the framework: {score} on a scale from 0 to 1, and it keeps first place in {holds} of \
              the resampled replications."
@@ -146,6 +154,21 @@ fn one_first_help(study: &Study, labels: &Labels<'_>, configuration: usize, form
         };
     };
     let twins = twins(study, labels, configuration);
+    let apart = match (twins.is_empty(), language) {
+        (true, _) => String::new(),
+        (false, Language::En) => format!("; not distinguishable from {}", labels.list(&twins)),
+        (false, Language::Nl) => format!("; niet te onderscheiden van {}", labels.list(&twins)),
+    };
+    if difference.is_zero() {
+        return match language {
+            Language::En => format!(
+                "{short}: no difference from {reference} in days to first help, the same in every replication{apart}."
+            ),
+            Language::Nl => format!(
+                "{short}: geen verschil met {reference} in dagen tot eerste hulp, in elke herhaling hetzelfde{apart}."
+            ),
+        };
+    }
     if !difference.excludes_zero() {
         let shown = format.show(difference);
         let range = shown.range(language).map_or_else(String::new, |range| format!("; 95%: {range}"));
@@ -184,11 +207,6 @@ fn one_first_help(study: &Study, labels: &Labels<'_>, configuration: usize, form
     };
     let range = shown.range(language).map_or_else(String::new, |range| format!(" (95%: {range})"));
     let value = &shown.value;
-    let apart = match (twins.is_empty(), language) {
-        (true, _) => String::new(),
-        (false, Language::En) => format!("; not distinguishable from {}", labels.list(&twins)),
-        (false, Language::Nl) => format!("; niet te onderscheiden van {}", labels.list(&twins)),
-    };
     match language {
         Language::En => format!("{short}: {value} {days} {way} than {reference} to first help{range}{apart}."),
         Language::Nl => format!("{short}: {value} {days} {way} dan {reference} tot eerste hulp{range}{apart}."),

@@ -107,6 +107,9 @@ pub struct ConfigurationNote {
     pub balance: Balance,
     /// Events handled, summed over the replications.
     pub events: u64,
+    /// Fingerprint of each replication, in hexadecimal: equal where every event was the same. Empty in older studies.
+    #[serde(default)]
+    pub fingerprints: Vec<String>,
 }
 
 /// Who performs one function.

@@ -1,9 +1,8 @@
 //! Intervals for the mean of independent replications.
 
 use serde::{Deserialize, Serialize};
-use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use super::Tally;
+use super::{Tally, student_quantile};
 
 /// A mean with a confidence interval, over `n` independent replications.
 ///
@@ -27,6 +26,12 @@ impl Interval {
         Some((self.upper? - self.lower?) / 2.0)
     }
 
+    /// Whether every replication gave exactly zero: a difference between two that are the same.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        (self.mean, self.lower, self.upper) == (0.0, Some(0.0), Some(0.0))
+    }
+
     /// Whether the interval lies wholly on one side of zero.
     #[must_use]
     pub fn excludes_zero(&self) -> bool {
@@ -42,10 +47,7 @@ impl Interval {
 #[must_use]
 pub fn half_width(tally: &Tally, level: f64) -> Option<f64> {
     let error = tally.standard_error()?;
-    let freedom = (tally.count() - 1) as f64;
-    // `new` refuses only a non-positive scale or freedom, and freedom is at least 1 here.
-    let student = StudentsT::new(0.0, 1.0, freedom).ok()?;
-    Some(student.inverse_cdf(0.5 + level / 2.0) * error)
+    Some(student_quantile(0.5 + level / 2.0, tally.count() - 1)? * error)
 }
 
 /// Mean with 95% interval; `None` for an empty slice.
@@ -97,5 +99,9 @@ mod tests {
         assert!(mean_interval(&[1.0, 1.1, 1.2]).unwrap().excludes_zero());
         assert!(mean_interval(&[-1.0, -1.1, -1.2]).unwrap().excludes_zero());
         assert!(!mean_interval(&[-1.0, 1.0, 0.5]).unwrap().excludes_zero());
+        let nothing = mean_interval(&[0.0, 0.0, 0.0]).unwrap();
+        assert!(nothing.is_zero() && !nothing.excludes_zero());
+        // one zero says nothing, and zero on average is not zero
+        assert!(!mean_interval(&[0.0]).unwrap().is_zero() && !mean_interval(&[-1.0, 1.0]).unwrap().is_zero());
     }
 }

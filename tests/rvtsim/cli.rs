@@ -94,6 +94,69 @@ fn compare_writes_every_file_and_the_same_bytes_again_on_other_threads() {
     }
 }
 
+/// What glibc is told, so that its `exp` and `ln` take the way of an old processor.
+const OLD_PROCESSOR: (&str, &str) = ("GLIBC_TUNABLES", "glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4");
+
+#[test]
+fn another_locale_time_zone_folder_or_processor_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let scenario = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/foodvalley.toml");
+    let scenario = scenario.to_str().expect("a path in UTF-8");
+    let run = |name: &str, here: &Path, environment: &[(&str, &str)]| {
+        let out = folder.path().join(name);
+        let mut arguments = vec!["compare", scenario, "--replications", "2", "--draws", "1", "--lang", "nl", "--quiet"];
+        arguments.extend(SMALL);
+        arguments.extend(["--out", out.to_str().expect("UTF-8")]);
+        let mut command = rvtsim(&arguments);
+        command.current_dir(here).envs(environment.iter().copied()).assert().success();
+        let mut files = files(&out);
+        files.remove(Path::new("manifest.json")).expect("a manifest");
+        files
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let first = run("first", root, &[]);
+    assert!(first.len() >= 14);
+    let locale = [("LC_ALL", "tr_TR.UTF-8"), ("LANG", "tr_TR.UTF-8"), ("LC_NUMERIC", "nl_NL.UTF-8")];
+    let others = [
+        ("locale", root, &locale[..]),
+        ("time zone", root, &[("TZ", "Pacific/Kiritimati")]),
+        ("folder", folder.path(), &[]),
+        ("processor", root, &[OLD_PROCESSOR]),
+    ];
+    for (name, here, environment) in others {
+        let other = run(name, here, environment);
+        assert_eq!(first.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+        for (file, bytes) in &first {
+            assert!(*bytes == other[file], "{} differs with another {name}", file.display());
+        }
+    }
+}
+
+/// The setting for an old processor does what it should: else the test above would compare like with like.
+#[test]
+#[cfg(all(target_os = "linux", target_env = "gnu", target_arch = "x86_64"))]
+fn the_setting_for_an_old_processor_changes_bits_of_the_standard_library() {
+    let bits = |environment: Option<(&str, &str)>| {
+        let mut command = Command::new(std::env::current_exe().expect("this program"));
+        command.args(["--exact", "cli::bits_of_the_standard_library", "--nocapture"]).envs(environment);
+        let said = text(&command.assert().success().get_output().stdout);
+        said.lines().find_map(|line| line.strip_prefix("bits ")).expect("it says them").to_owned()
+    };
+    assert_eq!(bits(None), bits(None));
+    if std::is_x86_feature_detected!("fma") {
+        assert_ne!(bits(None), bits(Some(OLD_PROCESSOR)), "glibc did not listen");
+    }
+}
+
+/// Run by the test above in a process of its own. Over a million numbers several hundred bits differ.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "it is about what they do")]
+fn bits_of_the_standard_library() {
+    let bits = (1..1_000_000_u32).map(|i| (-f64::from(i) / 200_000.0).exp().to_bits());
+    let sum = bits.fold(0_u64, |sum, bits| sum.wrapping_mul(31).wrapping_add(bits));
+    println!("bits {sum:016x}");
+}
+
 #[test]
 fn a_folder_that_is_not_ours_is_left_alone() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -3,13 +3,17 @@
 
 mod bad_input;
 mod cli;
+mod common_luck;
 mod configurations;
 mod conservation;
 mod direction;
 mod docs;
+mod fingerprints;
+mod identical;
 mod micro;
 #[path = "../../examples/network/mod.rs"]
 mod network;
 mod reproducible;
+mod streams;
 mod theory;
 mod world;

@@ -1,9 +1,13 @@
 //! Does the same input give the same bits, and does what should not matter not matter?
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rvtsim::experiment::{Trial, run_trials};
+use rvtsim::metrics::ReplicationMetrics;
 use rvtsim::report::Study;
 use serde_json::Value;
 
-use crate::world::{World, run};
+use crate::world::{Silent, World, run};
 
 fn short() -> World {
     World::foodvalley().sets(&["run.warm_up=60", "run.window=60", "run.follow_up=60"])
@@ -26,24 +30,71 @@ fn any_number_of_threads_gives_the_same_bits_and_so_does_a_second_run() {
     assert_ne!(other.replications, studies[0].replications);
 }
 
+/// Two configurations over a month: a study that takes a moment.
+fn tiny() -> World {
+    let sets = ["run.warm_up=30", "run.window=60", "run.follow_up=30", "run.supra_regions=2"];
+    World::foodvalley().sets(&sets).configurations(&["relay", "v4"])
+}
+
+#[test]
+fn five_times_on_one_two_three_and_eight_threads_gives_the_same_bits_under_load_too() {
+    let first = text(&tiny().outcome(4, 1, 1).study);
+    let again = |threads: usize, when: &str| {
+        for time in 0..5 {
+            let other = text(&tiny().outcome(4, threads, 1).study);
+            assert!(first == other, "{threads} threads, time {time}, {when}");
+        }
+    };
+    for threads in [1, 2, 3, 8] {
+        again(threads, "alone");
+    }
+    // more busy threads than the machine has processors, so that ours are put aside at any moment
+    let busy = std::thread::available_parallelism().map_or(1, usize::from) + 4;
+    let stop = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        for _ in 0..busy {
+            scope.spawn(|| {
+                while !stop.load(Ordering::Relaxed) {
+                    std::hint::spin_loop();
+                }
+            });
+        }
+        let result = std::panic::catch_unwind(|| again(3, "under load"));
+        stop.store(true, Ordering::Relaxed);
+        if let Err(panic) = result {
+            std::panic::resume_unwind(panic);
+        }
+    });
+}
+
+/// All that a replication yields: every measure, station and subgroup, the balance, the events and their fingerprint.
 #[test]
 fn a_replication_alone_is_the_same_as_in_its_place() {
     let scenario = short().scenario();
+    let trials: Vec<Trial<'_>> = (0..3)
+        .flat_map(|replication| scenario.configurations.iter().map(move |c| (c, replication)))
+        .map(|(c, replication)| Trial { spec: &c.spec, seed: scenario.seed, replication })
+        .collect();
+    let whole = run_trials(&trials, 3, 0, &Silent);
     let study = short().study(3, 2);
-    for (place, configuration) in scenario.configurations.iter().enumerate() {
-        // last first: nothing may depend on what ran before
-        for replication in [2, 0, 1] {
-            let alone = run(&scenario, &configuration.name, replication);
-            assert_eq!(
-                alone.values, study.replications[place][replication as usize],
-                "{} {replication}",
-                configuration.name
-            );
-        }
+    let n = scenario.configurations.len();
+    let mut prints = Vec::new();
+    // last first: nothing may depend on what ran before
+    for (place, trial) in trials.iter().enumerate().rev() {
+        let (name, replication) = (&scenario.configurations[place % n].name, trial.replication);
+        let alone = run(&scenario, name, replication);
+        let there = whole[place].as_ref().expect("no replication fails");
+        assert!(alone.stations.len() > 10 && alone.subgroups.len() > 50);
+        let bits = |metrics: &ReplicationMetrics| serde_json::to_string(metrics).expect("plain data");
+        assert!(bits(&alone) == bits(there), "{name} {replication}");
+        assert_eq!(alone.values, study.replications[place % n][replication as usize], "{name} {replication}");
+        let print = &study.configurations[place % n].fingerprints[replication as usize];
+        assert_eq!(*print, format!("{:016x}", alone.fingerprint), "{name} {replication}");
+        prints.push(alone.fingerprint);
     }
-    let bits = |replication| serde_json::to_string(&run(&scenario, "duo", replication)).expect("plain data");
-    assert_eq!(bits(1), bits(1));
-    assert_ne!(bits(0), bits(1));
+    prints.sort_unstable();
+    prints.dedup();
+    assert_eq!(prints.len(), trials.len(), "every configuration and replication is a history of its own");
 }
 
 #[test]
@@ -207,7 +258,7 @@ fn more_municipalities_change_nothing_for_the_others() {
     for configuration in ["relay", "duo"] {
         let (few, many) = (run(&two, configuration, 0), run(&four, configuration, 0));
         assert!(many.balance.arrived > few.balance.arrived + 100);
-        let of = |metrics: &rvtsim::metrics::ReplicationMetrics| {
+        let of = |metrics: &ReplicationMetrics| {
             let parts: Vec<_> = metrics
                 .subgroups
                 .iter()

@@ -205,7 +205,7 @@ fn signed(differences: &[Option<&Interval>], factor: f64, labels: &Labels<'_>) -
 
 fn axis(figure: &mut Figure, labels: &Labels<'_>, scale: &Scale, (low, high): (f64, f64), (top, bottom): (f64, f64)) {
     let step = step(high - low, 4);
-    let decimals = (0..4).find(|d| (step * 10_f64.powi(*d)).fract().abs() < 1e-9).unwrap_or(4) as usize;
+    let decimals = (0..4).find(|d| (step * libm::pow(10.0, f64::from(*d))).fract().abs() < 1e-9).unwrap_or(4) as usize;
     // A few ticks: the loop is bounded by the round step.
     let (first, last) = ((low / step).ceil() as i64, (high / step).floor() as i64);
     for tick in first..=last {

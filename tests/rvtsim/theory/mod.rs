@@ -165,9 +165,10 @@ impl Watch {
 
     /// Mean and variance over time of the number at a station.
     fn moments(&self, station: usize) -> (f64, f64) {
-        let sum = |power: i32| (0..).zip(&self.shares[station]).map(|(n, p)| f64::from(n).powi(power) * p).sum::<f64>();
-        let mean = sum(1);
-        (mean, sum(2) - mean * mean)
+        let shares = (0..).zip(&self.shares[station]).map(|(n, share)| (f64::from(n), share));
+        let mean = shares.clone().map(|(n, share)| n * share).sum::<f64>();
+        let square = shares.map(|(n, share)| n * n * share).sum::<f64>();
+        (mean, square - mean * mean)
     }
 }
 
