@@ -1,7 +1,7 @@
 //! The relay chain written out by hand: the standard binary heap, the same generator, no abstractions.
 //!
 //! It does exactly the work of `examples/relay_chain.rs` and makes the same draws in the same order, so that it gives the
-//! same numbers; a test of the benchmark holds the two together.
+//! same numbers: `tests/rvtsim/baseline.rs` holds the two together.
 #![expect(clippy::disallowed_types, reason = "a baseline does without our own draws")]
 
 use std::cmp::{Ordering, Reverse};

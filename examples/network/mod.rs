@@ -5,6 +5,7 @@
 //! one server with endless capacity is a delay. Examples, tests and benchmarks share this file.
 #![allow(dead_code, reason = "each example, test and benchmark uses its own part of the network")]
 
+pub mod chain;
 pub mod window;
 
 use rand_distr::{Distribution as _, StandardUniform};

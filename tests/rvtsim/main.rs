@@ -2,6 +2,7 @@
 //! often it would fail by chance on a fresh one.
 
 mod bad_input;
+mod baseline;
 mod cli;
 mod common_luck;
 mod configurations;
