@@ -4,8 +4,10 @@ mod interval;
 mod percentile;
 mod survival;
 mod tally;
+mod warm_up;
 
 pub use interval::{Interval, half_width, mean_interval, mean_interval_at};
-pub use percentile::{nearest_rank, nearest_rank_censored};
+pub use percentile::{nearest_rank, nearest_rank_censored, sample_needed};
 pub use survival::KaplanMeier;
 pub use tally::Tally;
+pub use warm_up::{Truncation, common_truncation, mser5};
