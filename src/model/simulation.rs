@@ -90,10 +90,14 @@ impl<'a> Simulation<'a> {
         let mut handled = 0;
         while self.world.events.next_time().is_some_and(|time| time <= horizon) {
             let Some((time, event)) = self.world.events.pop() else { break };
+            let World { recorder, resources, .. } = &mut self.world;
+            recorder.time_passes(time, resources);
             self.world.now = time;
             handled += 1;
             self.handle(event)?;
         }
+        let World { recorder, resources, .. } = &mut self.world;
+        recorder.time_passes(horizon, resources);
         self.world.now = horizon;
         self.close_books(handled)
     }
