@@ -11,4 +11,5 @@ mod micro;
 mod reproducible;
 mod station;
 mod theory;
+mod warm_up;
 mod world;
