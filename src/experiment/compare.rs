@@ -3,14 +3,15 @@
 use std::time::Instant;
 
 use super::draws::run_draws;
-use super::findings::{few_replications, overloaded, sizing};
+use super::findings::{few_replications, overloaded, sizing, thin_percentiles};
 use super::precision::{CAP, CHECKPOINTS, Replications, worst};
 use super::trials::{Failed, Progress, Trial, run_trials};
+use super::warm_up;
 use crate::assessment::{RESAMPLES, Scorecard, score};
 use crate::language::Text;
 use crate::metrics::{
-    Balance, ConfigurationReplications, MEASURES, ReplicationMetrics, compare_all, summarise, summarise_stations,
-    summarise_subgroups,
+    Balance, ConfigurationReplications, MEASURES, ReplicationMetrics, compare_all, small_samples, summarise,
+    summarise_stations, summarise_stock, summarise_subgroups,
 };
 use crate::report::{
     ConfigurationNote, EqualFriction, FunctionRow, LedgerRow, MechanismNote, PrecisionNote, STUDY_FORMAT, ScenarioNote,
@@ -229,6 +230,12 @@ fn study(
         ));
     }
     let calendar = scenario.configurations.first().map(|c| c.spec.calendar);
+    let stock = summarise_stock(&all);
+    let stationary = scenario.configurations.iter().all(|c| warm_up::is_stationary(&c.spec));
+    let warm_up = warm_up::warm_up(&stock, stationary);
+    warnings.extend(warm_up::finding(&warm_up, calendar.map_or(0.0, |c| c.warm_up)));
+    let small_samples = small_samples(&all);
+    warnings.extend(thin_percentiles(&small_samples));
     Study {
         format: STUDY_FORMAT,
         scenario: ScenarioNote {
@@ -252,6 +259,9 @@ fn study(
         sizing: sizing(scenario, &summaries),
         summaries,
         stations,
+        stock,
+        warm_up: Some(warm_up),
+        small_samples,
         scorecard: None,
         equal_friction: None,
         draws: None,

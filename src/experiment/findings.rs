@@ -2,7 +2,7 @@
 
 use super::precision::CHECKPOINTS;
 use crate::language::Text;
-use crate::metrics::{MEASURES, StationSummary, Summary};
+use crate::metrics::{MEASURES, SamplePlace, SmallSample, StationSummary, Summary};
 use crate::report::SizingRow;
 use crate::scenario::Scenario;
 use crate::stats::Interval;
@@ -80,9 +80,67 @@ pub(super) fn few_replications(replications: u32) -> Option<Text> {
     })
 }
 
+/// One sentence for all percentiles with too small a sample; the report marks and lists each. Measures over the whole region
+/// are named, since readers look at them first.
+pub(super) fn thin_percentiles(small: &[SmallSample]) -> Option<Text> {
+    let stations = small.iter().filter(|s| matches!(s.place, SamplePlace::Station(_))).count();
+    let parts = small.iter().filter(|s| matches!(s.place, SamplePlace::Part { .. })).count();
+    let (mut en, mut nl) = (Vec::new(), Vec::new());
+    for measure in MEASURES {
+        let names: Vec<&str> = small
+            .iter()
+            .filter(|s| s.place == SamplePlace::Region && s.figure == measure.id)
+            .map(|s| s.configuration.as_str())
+            .collect();
+        if !names.is_empty() {
+            en.push(format!("{} ({})", measure.en, names.join(", ")));
+            nl.push(format!("{} ({})", measure.nl, names.join(", ")));
+        }
+    }
+    if stations > 0 {
+        en.push(format!("{stations} waits by team"));
+        nl.push(format!("{stations} wachttijden per team"));
+    }
+    if parts > 0 {
+        en.push(format!("{parts} figures by household or place"));
+        nl.push(format!("{parts} cijfers per soort gezin of plaats"));
+    }
+    (!small.is_empty()).then(|| {
+        let (en, nl) = (en.join("; "), nl.join("; "));
+        Text::new(
+            format!("{} percentiles rest on a small sample, with fewer than 5 observations per replication expected on one side: {en}. The report marks them with * and lists them under Method. A longer window helps; more replications do not.", small.len()),
+            format!("{} percentielen rusten op een kleine steekproef, met naar verwachting minder dan 5 waarnemingen per herhaling aan één kant: {nl}. Het rapport zet er een * bij en noemt ze onder Methode. Een langer telvenster helpt; meer herhalingen niet.", small.len()),
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::few_replications;
+    use super::{few_replications, thin_percentiles};
+    use crate::metrics::{SamplePlace, SmallSample, StationKey};
+
+    #[test]
+    fn small_samples_are_told_in_one_sentence() {
+        assert_eq!(thin_percentiles(&[]), None);
+        let key = StationKey { organisation: "vt".into(), pool: "region".into(), function: "assess".into() };
+        let small = |configuration: &str, figure: &str, place: SamplePlace| SmallSample {
+            configuration: configuration.to_owned(),
+            figure: figure.to_owned(),
+            place,
+            n: 12.0,
+            needed: 50,
+        };
+        let list = [
+            small("relay", "first_help_p90", SamplePlace::Region),
+            small("v1", "first_help_p90", SamplePlace::Region),
+            small("v1", "p90_wait", SamplePlace::Station(key.clone())),
+            small("v1", "p95_wait", SamplePlace::Station(key)),
+        ];
+        let text = thin_percentiles(&list).unwrap();
+        assert!(text.en.starts_with("4 percentiles") && text.en.contains("2 waits by team."), "{}", text.en);
+        assert!(text.en.contains("90th percentile (relay, v1)") && text.nl.contains("90e percentiel (relay, v1)"));
+        assert!(text.nl.contains("2 wachttijden per team."), "{}", text.nl);
+    }
 
     #[test]
     fn few_replications_are_told_and_enough_are_not() {

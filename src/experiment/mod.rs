@@ -5,6 +5,7 @@ mod draws;
 mod findings;
 mod precision;
 mod trials;
+mod warm_up;
 
 pub use compare::{Options, Outcome, compare};
 pub use precision::{CAP, CHECKPOINTS, Replications};

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Samples, Stock};
+
 /// Households of one replication, counted at the end: `arrived = closed + present` holds or the run fails.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Balance {
@@ -29,7 +31,7 @@ pub struct StationKey {
 pub struct StationRow {
     /// Index into the sorted list of station keys of the configuration.
     pub key: StationKey,
-    /// Pieces of work that came in during the window (a count).
+    /// Pieces of work that came in during the window (a count). Each has a wait, so this is also the sample of the waits.
     pub arrivals: f64,
     /// Mean wait before the work starts; who still waits at the end counts with the wait so far.
     pub mean_wait: Option<f64>,
@@ -65,6 +67,8 @@ pub struct SubgroupValue {
     pub key: SubgroupKey,
     /// The value in the unit of the measure; `None` where the part is empty.
     pub value: Option<f64>,
+    /// Households behind the value, where it is a percentile (a count).
+    pub sample: Option<u32>,
 }
 
 /// Everything that one replication of one configuration yields.
@@ -72,10 +76,14 @@ pub struct SubgroupValue {
 pub struct ReplicationMetrics {
     /// One value for each entry of [`MEASURES`](super::MEASURES), in that order; `None` is "not defined".
     pub values: Vec<Option<f64>>,
+    /// How many households are behind the percentiles among the values.
+    pub samples: Samples,
     /// Rows for `stations.csv`, sorted by key.
     pub stations: Vec<StationRow>,
     /// Values for `subgroups.csv`, sorted by key.
     pub subgroups: Vec<SubgroupValue>,
+    /// The stock at the beginning of each week.
+    pub stock: Stock,
     /// The balance of cases.
     pub balance: Balance,
     /// Events handled (a count).

@@ -2,6 +2,7 @@
 
 use super::household::{Household, Record};
 use super::mechanisms::{MeasureKind, NeedState};
+use crate::metrics::Samples;
 use crate::stats::{KaplanMeier, Tally, nearest_rank_censored};
 
 /// Sums over a part of the cohort.
@@ -82,6 +83,13 @@ impl Part {
         self.offered += f64::from(u8::from(record.offered));
         self.refused += f64::from(u8::from(record.refused));
         self.spent += record.spent;
+    }
+
+    /// Observations behind the percentiles.
+    pub(super) fn samples(&self) -> Samples {
+        // households of one region and two years: far below the limit
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Samples { first_help: count(self.first_help.len() + self.no_help), lead_time: count(self.lead_time.count()) }
     }
 
     /// The measures that follow from the cohort, in the order of `MEASURES`; the others stay undefined.

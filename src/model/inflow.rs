@@ -92,6 +92,9 @@ impl Simulation<'_> {
             h.analysts = 1 << organisation;
             (h.planned, h.analysed, h.had_case) = (true, true, true);
             self.world.recorder.balance.arrived += 1;
+            if spec.municipalities[municipality].counted {
+                self.world.recorder.stock.case_opens();
+            }
             self.world.wind_clocks(household);
             self.world.ask_fixed_face(household);
             self.world.run_order(household, kind, None, Some(days));

@@ -15,6 +15,7 @@ mod simulation;
 mod spec;
 mod state;
 mod stations;
+mod stock;
 mod work;
 mod world;
 

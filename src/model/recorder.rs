@@ -6,6 +6,7 @@ use super::household::{Household, Record};
 use super::mechanisms::MeasureKind;
 use super::spec::{ModelSpec, PoolId};
 use super::stations::{KINDS, Station, kind, rows};
+use super::stock::StockTaker;
 use super::work::{Role, WorkItem};
 use crate::engine::{Averages, Resource, Time};
 use crate::metrics::{Balance, MEASURES, ReplicationMetrics, SubgroupKey, SubgroupValue};
@@ -57,6 +58,7 @@ pub struct Recorder {
     follow_up: f64,
     pub(super) flows: Flows,
     pub(super) balance: Balance,
+    pub(super) stock: StockTaker,
     stations: Vec<[Option<Box<Station>>; KINDS]>,
     all: Part,
     by_profile: Vec<Part>,
@@ -83,6 +85,7 @@ impl Recorder {
             follow_up: spec.calendar.follow_up,
             flows: Flows::default(),
             balance: Balance::default(),
+            stock: StockTaker::new(spec.calendar.window_end()),
             stations: (0..spec.pools.len()).map(|_| [const { None }; KINDS]).collect(),
             all: Part::default(),
             by_profile: vec![Part::default(); spec.population.profiles.len()],
@@ -193,6 +196,13 @@ impl Recorder {
         }
     }
 
+    /// Called before anything is done at `now`: a new week may have begun.
+    pub(super) fn time_passes(&mut self, now: Time, resources: &[Resource<WorkId>]) {
+        if self.stock.is_due(now) {
+            self.stock.take(now, &self.counted_pool, resources);
+        }
+    }
+
     /// A case was open from one moment to another.
     pub(super) fn case_lasted(&mut self, from: Time, to: Time) {
         self.present_days += self.overlap(from, to);
@@ -237,6 +247,7 @@ impl Recorder {
         let days = self.window.1 - self.window.0;
         let years = days / 365.25;
         let mut values = self.all.values(MEASURES.len());
+        let samples = self.all.samples();
         let mut set = |id: &str, value: Option<f64>| {
             if let Some(place) = crate::metrics::find(id) {
                 values[place] = value;
@@ -281,16 +292,18 @@ impl Recorder {
                 for (place, measure) in
                     [(0, "utilisation"), (2, "caseload"), (3, "full_caseload_share")].into_iter().take(shown)
                 {
-                    subgroups.push(part_value(measure, "organisation", &organisation.id, Some(figures[place])));
+                    subgroups.push(part_value(measure, "organisation", &organisation.id, Some(figures[place]), None));
                 }
                 if organisation.counts {
-                    subgroups.push(part_value("fte_total", "organisation", &organisation.id, Some(spec.fte[id])));
+                    subgroups.push(part_value("fte_total", "organisation", &organisation.id, Some(spec.fte[id]), None));
                 }
             }
         }
         subgroups.sort_unstable_by(|a, b| a.key.cmp(&b.key));
         let stations = rows(&mut self.stations, &self.averages, spec, days);
-        ReplicationMetrics { values, stations, subgroups, balance: self.balance, events, fingerprint: 0 }
+        let stock = self.stock.stock();
+        let balance = self.balance;
+        ReplicationMetrics { values, samples, stations, subgroups, stock, balance, events, fingerprint: 0 }
     }
 
     /// Use, queue, caseload and fullness over the pools of the region that a condition picks, weighted by capacity (use) and
@@ -335,9 +348,10 @@ impl Recorder {
         for (group, levels, parts) in groups {
             for (level, part) in levels.into_iter().zip(parts.iter_mut()) {
                 let values = part.values(MEASURES.len());
+                let samples = part.samples();
                 for measure in BY_PART {
                     let value = crate::metrics::find(measure).and_then(|place| values[place]);
-                    rows.push(part_value(measure, group, level, value));
+                    rows.push(part_value(measure, group, level, value, samples.of(measure)));
                 }
             }
         }
@@ -345,7 +359,7 @@ impl Recorder {
     }
 }
 
-fn part_value(measure: &str, group: &str, level: &str, value: Option<f64>) -> SubgroupValue {
+fn part_value(measure: &str, group: &str, level: &str, value: Option<f64>, sample: Option<u32>) -> SubgroupValue {
     let key = SubgroupKey { measure: measure.to_owned(), group: group.to_owned(), level: level.to_owned() };
-    SubgroupValue { key, value }
+    SubgroupValue { key, value, sample }
 }

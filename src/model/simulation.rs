@@ -94,11 +94,15 @@ impl<'a> Simulation<'a> {
         }
         let mut handled = 0;
         while let Some((time, event)) = self.world.events.pop_until(horizon) {
+            let World { recorder, resources, .. } = &mut self.world;
+            recorder.time_passes(time, resources);
             self.world.now = time;
             self.world.take_fingerprint(event);
             handled += 1;
             self.handle(event)?;
         }
+        let World { recorder, resources, .. } = &mut self.world;
+        recorder.time_passes(horizon, resources);
         self.world.now = horizon;
         self.close_books(handled)
     }

@@ -61,6 +61,7 @@ pub(super) fn rows(
             }
             station.waits.sort_unstable_by(f64::total_cmp);
             let unfinished = station.unfinished.len();
+            debug_assert_eq!(station.arrivals as usize, station.waits.len() + unfinished, "every arrival has a wait");
             let all: Tally = station.waits.iter().chain(&station.unfinished).copied().collect();
             let rank = |share| nearest_rank_censored(&station.waits, unfinished, share);
             rows.push(StationRow {

@@ -255,6 +255,8 @@ mod tests {
                 "charts/scorecard.svg",
                 "charts/waits.png",
                 "charts/waits.svg",
+                "charts/warm_up.png",
+                "charts/warm_up.svg",
                 "comparison.csv",
                 "manifest.json",
                 "replications.csv",

@@ -1,6 +1,6 @@
 //! Finding things in a study.
 
-use crate::metrics::{Comparison, MEASURES, StationSummary, SubgroupSummary};
+use crate::metrics::{Comparison, MEASURES, SamplePlace, SmallSample, StationSummary, SubgroupSummary};
 use crate::stats::Interval;
 
 use super::Study;
@@ -80,6 +80,14 @@ impl Study {
             s.configuration == *name && s.key.group == group && s.key.measure == measure && s.key.level == level
         };
         self.subgroups.iter().find(fits)?.estimate.as_ref()
+    }
+
+    /// The note on a percentile that rests on too small a sample; `None` where the sample is large enough.
+    #[must_use]
+    pub fn small_sample(&self, configuration: usize, figure: &str, place: &SamplePlace) -> Option<&SmallSample> {
+        let name = &self.configurations.get(configuration)?.name;
+        let fits = |s: &&SmallSample| s.figure == figure && s.configuration == *name && s.place == *place;
+        self.small_samples.iter().find(fits)
     }
 
     /// Indices of the configurations from best to worst total score; empty without a scorecard. Equal ranks keep the order of

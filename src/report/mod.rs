@@ -16,6 +16,7 @@ mod ranking;
 mod sentences;
 mod study;
 mod terminal;
+mod warm_up;
 
 pub use caveats::{Caveat, caveats, weight_outside};
 pub use folder::{Cause, WriteError, check_folder, write_study};
@@ -27,6 +28,7 @@ pub use ranking::{Ranked, friction, ranked};
 pub use sentences::{answer, disclaimer, draws, first_help, precision, question, synthetic};
 pub use study::{
     ConfigurationNote, Draws, EqualFriction, FunctionRow, LedgerRow, MechanismNote, PrecisionNote, STUDY_FORMAT,
-    ScenarioNote, SizingRow, Study,
+    ScenarioNote, SizingRow, Study, WarmUpNote, WarmUpSeries,
 };
 pub use terminal::terminal;
+pub use warm_up::warm_up;

@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::Scorecard;
 use crate::language::Text;
-use crate::metrics::{Balance, Comparison, StationSummary, SubgroupSummary, Summary};
-use crate::stats::Interval;
+use crate::metrics::{
+    Balance, Comparison, STOCK_STEP_DAYS, SmallSample, StationSummary, StockSummary, SubgroupSummary, Summary,
+};
+use crate::stats::{Interval, Truncation};
 
 /// The version of the layout of `study.json`.
 pub const STUDY_FORMAT: u32 = 1;
@@ -33,6 +35,15 @@ pub struct Study {
     pub stations: Vec<StationSummary>,
     /// Measures by family profile, municipality and organisation.
     pub subgroups: Vec<SubgroupSummary>,
+    /// The stock at the beginning of each week. Empty in a study of a version that did not keep it.
+    #[serde(default)]
+    pub stock: Vec<StockSummary>,
+    /// What the stock says of the warm-up; `None` in a study of a version that did not look.
+    #[serde(default)]
+    pub warm_up: Option<WarmUpNote>,
+    /// Percentiles that rest on too few observations. Empty in a study of a version that did not look.
+    #[serde(default)]
+    pub small_samples: Vec<SmallSample>,
     /// The scorecard; `None` for one configuration.
     pub scorecard: Option<Scorecard>,
     /// The scorecard with all friction numbers equal; `None` when no number differs or for one configuration.
@@ -73,6 +84,38 @@ pub struct ScenarioNote {
     /// Names for people of the ids that tables show: organisations, family profiles. An id without one is shown as it is.
     #[serde(default)]
     pub names: Vec<(String, Text)>,
+}
+
+/// How much of the beginning MSER-5 proposes to leave out, judged by the stock week by week.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WarmUpNote {
+    /// One proposal for all configurations, in weeks; `None` where inflow or capacity change by themselves, so that there is
+    /// no steady level to wait for.
+    pub common: Option<Truncation>,
+    /// What each configuration would need, in weeks.
+    pub series: Vec<WarmUpSeries>,
+}
+
+impl WarmUpNote {
+    /// The proposal in days; `None` where there is none.
+    #[must_use]
+    pub fn proposed_days(&self) -> Option<f64> {
+        match self.common? {
+            Truncation::At(weeks) => Some(weeks as f64 * STOCK_STEP_DAYS),
+            Truncation::Unsettled | Truncation::TooShort => None,
+        }
+    }
+}
+
+/// What MSER-5 says of the stock of one configuration.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WarmUpSeries {
+    /// Name of the configuration.
+    pub configuration: String,
+    /// Households with an open case.
+    pub present: Truncation,
+    /// Pieces of work that wait.
+    pub waiting: Truncation,
 }
 
 /// How many replications were run and why.

@@ -5,9 +5,11 @@ mod percentile;
 mod student;
 mod survival;
 mod tally;
+mod warm_up;
 
 pub use interval::{Interval, half_width, mean_interval, mean_interval_at};
-pub use percentile::{nearest_rank, nearest_rank_censored, nearest_rank_of};
+pub use percentile::{nearest_rank, nearest_rank_censored, nearest_rank_of, sample_needed};
 pub use student::student_quantile;
 pub use survival::KaplanMeier;
 pub use tally::Tally;
+pub use warm_up::{Truncation, common_truncation, mser5};

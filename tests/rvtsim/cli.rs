@@ -70,6 +70,8 @@ fn compare_writes_every_file_and_the_same_bytes_again_on_other_threads() {
         "charts/differences.png",
         "charts/scorecard.svg",
         "charts/scorecard.png",
+        "charts/warm_up.svg",
+        "charts/warm_up.png",
     ];
     for name in wanted {
         assert!(a.contains_key(Path::new(name)), "{name} is missing");

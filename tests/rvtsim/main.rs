@@ -17,4 +17,5 @@ mod network;
 mod reproducible;
 mod streams;
 mod theory;
+mod warm_up;
 mod world;

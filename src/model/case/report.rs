@@ -51,6 +51,9 @@ impl World<'_> {
             self.schedule_in(self.spec.calendar.follow_up, Event::FollowUpEnds { household });
         }
         self.recorder.balance.arrived += 1;
+        if counted {
+            self.recorder.stock.case_opens();
+        }
         if counted && in_window {
             self.recorder.flows.reports += 1;
             self.recorder.flows.repeats += u32::from(self.households[household as usize].had_case);
@@ -114,6 +117,7 @@ impl World<'_> {
         let reported = h.reported;
         self.recorder.balance.closed += 1;
         if self.counted(household) {
+            self.recorder.stock.case_closes();
             self.recorder.case_lasted(reported, now);
             if self.recorder.in_window(now) {
                 self.recorder.flows.closed += 1;

@@ -169,6 +169,12 @@ fn draw<B: DrawingBackend>(
                 let corners = [(*x, y - radius), (x + radius, *y), (*x, y + radius), (x - radius, *y)];
                 backend.fill_polygon(corners.map(point), &style(*colour, 1.0)).map_err(failed)?;
             }
+            Mark::Path { points, width, colour } => {
+                backend.draw_path(points.iter().copied().map(point), &style(*colour, *width)).map_err(failed)?;
+            }
+            Mark::Area { points, colour } => {
+                backend.fill_polygon(points.iter().copied().map(point), &style(*colour, 1.0)).map_err(failed)?;
+            }
             Mark::Words { at, size, anchor, colour, text } => {
                 write(backend, &Words { at: *at, size: *size, anchor: *anchor, colour: *colour, text })?;
             }

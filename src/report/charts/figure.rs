@@ -85,6 +85,22 @@ pub enum Mark {
         /// Colour.
         colour: Colour,
     },
+    /// A line through points.
+    Path {
+        /// The points, in order.
+        points: Vec<(f64, f64)>,
+        /// Thickness.
+        width: f64,
+        /// Colour.
+        colour: Colour,
+    },
+    /// A filled area.
+    Area {
+        /// Its corners, in order.
+        points: Vec<(f64, f64)>,
+        /// Colour.
+        colour: Colour,
+    },
     /// A line of text; y is the base line.
     Words {
         /// Place on the base line.

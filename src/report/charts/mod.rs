@@ -7,6 +7,7 @@ mod lettering;
 mod scale;
 mod score;
 mod waits;
+mod warm_up;
 
 pub use canvas::{ChartError, png, svg};
 pub use figure::Figure;
@@ -19,7 +20,12 @@ use figure::{Anchor, GREY, INK};
 #[must_use]
 pub fn figures(study: &Study, language: Language) -> Vec<Figure> {
     let labels = Labels::new(study, language);
-    let drawn = [score::figure(study, &labels), differences::figure(study, &labels), waits::figure(study, &labels)];
+    let drawn = [
+        score::figure(study, &labels),
+        differences::figure(study, &labels),
+        waits::figure(study, &labels),
+        warm_up::figure(study, &labels),
+    ];
     drawn.into_iter().flatten().collect()
 }
 
@@ -63,7 +69,7 @@ mod tests {
         for language in Language::ALL {
             let figures = figures(&study, language);
             let names: Vec<_> = figures.iter().map(|f| f.name).collect();
-            assert_eq!(names, ["scorecard", "differences", "waits"]);
+            assert_eq!(names, ["scorecard", "differences", "waits", "warm_up"]);
             for figure in &figures {
                 assert!(!figure.title.is_empty() && !figure.description.is_empty());
                 assert_eq!(svg(figure, "a").unwrap(), svg(figure, "a").unwrap());
@@ -80,9 +86,9 @@ mod tests {
     }
 
     #[test]
-    fn one_configuration_has_waits_only() {
+    fn one_configuration_has_no_score_and_no_differences() {
         let figures = figures(&fixture::single(), Language::En);
-        assert_eq!(figures.iter().map(|f| f.name).collect::<Vec<_>>(), ["waits"]);
+        assert_eq!(figures.iter().map(|f| f.name).collect::<Vec<_>>(), ["waits", "warm_up"]);
     }
 
     #[test]

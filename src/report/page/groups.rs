@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::parts::{cell, heading, heads, legend, row_format, scroll};
+use crate::metrics::SamplePlace;
 use crate::report::labels::known;
 use crate::report::{Labels, Study};
 
@@ -49,9 +50,12 @@ fn table(study: &Study, labels: &Labels<'_>, group: &str, measure: &str) -> Mark
                 @for level in study.levels(group, measure) {
                     @let row: Vec<_> = (0..study.configurations.len()).map(|c| study.subgroup(c, group, measure, level)).collect();
                     @let format = row_format(&row, known(measure).map_or("", |m| m.unit), labels);
+                    @let place = SamplePlace::Part { group: group.to_owned(), level: level.to_owned() };
                     tr {
                         th scope="row" { (labels.name(level)) }
-                        @for estimate in &row { (cell(*estimate, format, labels)) }
+                        @for (c, estimate) in row.iter().enumerate() {
+                            (cell(*estimate, format, study.small_sample(c, measure, &place), labels))
+                        }
                     }
                 }
             }

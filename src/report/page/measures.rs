@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::parts::{cell, figure, heading, heads, legend, row_format, scroll};
+use crate::metrics::SamplePlace;
 use crate::report::labels::known;
 use crate::report::{Labels, Study, first_help, precision};
 
@@ -48,7 +49,9 @@ fn table(study: &Study, labels: &Labels<'_>, measures: &[&str], caption: &str) -
                     @let format = row_format(&row, known(measure).map_or("", |m| m.unit), labels);
                     tr {
                         th scope="row" { (labels.measure(measure)) " " span.unit { (unit(labels, measure)) } }
-                        @for estimate in &row { (cell(*estimate, format, labels)) }
+                        @for (c, estimate) in row.iter().enumerate() {
+                            (cell(*estimate, format, study.small_sample(c, measure, &SamplePlace::Region), labels))
+                        }
                     }
                 }
             }

@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::parts::{heading, scroll};
+use super::parts::{figure, heading, scroll};
+use super::samples;
 use crate::language::Language;
 use crate::report::number::{input, whole};
-use crate::report::{Labels, Manifest, Study, clean};
+use crate::report::{Labels, Manifest, Study, clean, warm_up};
 
-pub(super) fn method(study: &Study, labels: &Labels<'_>) -> Markup {
+pub(super) fn method(study: &Study, labels: &Labels<'_>, chart: Option<&str>) -> Markup {
     let language = labels.language;
     let say = |en: &'static str, nl: &'static str| language.pick(en, nl);
     let note = &study.scenario;
@@ -18,14 +19,12 @@ pub(super) fn method(study: &Study, labels: &Labels<'_>) -> Markup {
         Language::En => format!(
             "Each replication first runs {warm} days without counting, the same in every configuration, and then counts for \
              {window} days. Households with a report in that window form the cohort; each is followed for {follow} days. What \
-             is not over by then is cut off, not dropped: medians and percentiles follow Kaplan and Meier, and are empty where \
-             they are not reached."
+             is not over by then is cut off, not dropped."
         ),
         Language::Nl => format!(
             "Elke herhaling loopt eerst {warm} dagen zonder te tellen, in elke inrichting even lang, en telt daarna {window} \
              dagen. Huishoudens met een melding in die tijd vormen het cohort; elk wordt {follow} dagen gevolgd. Wat dan niet \
-             klaar is, wordt afgekapt en niet weggelaten: medianen en percentielen volgen Kaplan en Meier, en zijn leeg waar ze \
-             niet worden bereikt."
+             klaar is, wordt afgekapt en niet weggelaten."
         ),
     };
     html! {
@@ -42,6 +41,8 @@ pub(super) fn method(study: &Study, labels: &Labels<'_>) -> Markup {
                     ))
                 }
                 li { (window_text) }
+                @if let Some(text) = warm_up(study, labels) { li { (text) } }
+                li { (samples::definition(labels)) }
                 li {
                     (say(
                         "Every configuration meets the same households with the same luck (common random numbers). So a \
@@ -76,6 +77,8 @@ pub(super) fn method(study: &Study, labels: &Labels<'_>) -> Markup {
                     ))
                 }
             }
+            @if let Some(svg) = chart { (figure(labels, say("Warm-up", "Aanlooptijd"), svg)) }
+            (samples::list(study, labels))
             (balance(study, labels))
         }
     }

@@ -9,6 +9,7 @@ mod measures;
 mod method;
 mod opening;
 mod parts;
+mod samples;
 mod score;
 mod stations;
 mod work;
@@ -86,7 +87,7 @@ fn text(study: &Study, manifest: &Manifest, language: Language) -> Result<Markup
         (groups::section(study, &labels))
         (evidence::sizing(study, &labels))
         (evidence::mechanisms(study, &labels))
-        (method::method(study, &labels))
+        (method::method(study, &labels, chart("warm_up")))
         (evidence::numbers(study, &labels))
         (method::provenance(study, manifest, &labels))
     })

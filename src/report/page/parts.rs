@@ -2,7 +2,8 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::report::number::{Format, Shown};
+use crate::metrics::SmallSample;
+use crate::report::number::{Format, Shown, input};
 use crate::report::{Labels, Study};
 use crate::stats::Interval;
 
@@ -43,15 +44,32 @@ pub(super) fn heads(study: &Study, labels: &Labels<'_>) -> Markup {
     }
 }
 
-/// A cell with a value and its interval below it; a dash where it is not defined.
-pub(super) fn cell(estimate: Option<&Interval>, format: Format, labels: &Labels<'_>) -> Markup {
-    html! { td { @if let Some(estimate) = estimate { (value(&format.show(estimate), labels)) } @else { "–" } } }
+/// A cell with a value and its interval below it; a dash where it is not defined. A percentile with a small sample has a star.
+pub(super) fn cell(
+    estimate: Option<&Interval>,
+    format: Format,
+    small: Option<&SmallSample>,
+    labels: &Labels<'_>,
+) -> Markup {
+    html! {
+        td {
+            @if let Some(estimate) = estimate { (starred(&format.show(estimate), small, labels)) } @else { "–" }
+        }
+    }
 }
 
 /// A value and its interval below it.
 pub(super) fn value(shown: &Shown, labels: &Labels<'_>) -> Markup {
+    starred(shown, None, labels)
+}
+
+fn starred(shown: &Shown, small: Option<&SmallSample>, labels: &Labels<'_>) -> Markup {
     html! {
         (shown.value)
+        @if let Some(small) = small {
+            @let n = input(small.n.round(), labels.language);
+            abbr.few title={ (n) " " (labels.language.pick("observations, needed", "waarnemingen, nodig")) " " (small.needed) } { "*" }
+        }
         @if let Some(range) = shown.range(labels.language) { " " span.range { (range) } }
     }
 }
@@ -64,8 +82,9 @@ pub(super) fn row_format(row: &[Option<&Interval>], unit: &str, labels: &Labels<
 /// What a dash and the small line in a cell mean.
 pub(super) fn legend(labels: &Labels<'_>) -> &'static str {
     labels.language.pick(
-        "Small figures: 95% interval over replications. A dash: not defined, for example a median that is not reached.",
+        "Small figures: 95% interval over replications. A dash: not defined, for example a median that is not reached. A star: \
+         a percentile from a small sample.",
         "Kleine cijfers: 95%-interval over de herhalingen. Een streepje: niet bepaald, bijvoorbeeld een mediaan die niet is \
-         bereikt.",
+         bereikt. Een sterretje: een percentiel uit een kleine steekproef.",
     )
 }

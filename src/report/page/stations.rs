@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::parts::{cell, figure, heading, legend, scroll};
+use crate::metrics::{SamplePlace, StationSummary};
 use crate::report::number::Format;
 use crate::report::{Labels, Study, clean};
 
@@ -50,11 +51,13 @@ fn table(study: &Study, labels: &Labels<'_>, configuration: usize) -> Markup {
             }
             tbody {
                 @for station in study.stations_of(configuration) {
+                    @let place = SamplePlace::Station(station.key.clone());
                     tr {
                         th scope="row" { (labels.name(&station.key.organisation)) span.range { (clean(&station.key.pool)) } }
                         td.left { (labels.function(&station.key.function)) }
-                        @for (figure, (_, _, unit)) in station.figures.iter().zip(FIGURES) {
-                            (cell(figure.as_ref(), Format::of(figure, unit, labels.language), labels))
+                        @for ((figure, (_, _, unit)), name) in station.figures.iter().zip(FIGURES).zip(StationSummary::FIGURES) {
+                            @let small = study.small_sample(configuration, name, &place);
+                            (cell(figure.as_ref(), Format::of(figure, unit, labels.language), small, labels))
                         }
                     }
                 }
