@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::draws::run_draws;
 use super::findings::{few_replications, overloaded, sizing, thin_percentiles};
-use super::precision::{CAP, CHECKPOINTS, Replications, worst};
+use super::precision::{CAP, CHECKPOINTS, EQUAL_FRICTION, Replications, worst};
 use super::trials::{Failed, Progress, Trial, run_trials};
 use super::warm_up;
 use crate::assessment::{RESAMPLES, Scorecard, score};
@@ -70,7 +70,7 @@ pub fn compare(
 
     let (replications, precision) = runner.run_until_precise(&scenario.configurations, options, draws, differs);
     let equal_runs = (differs && scenario.framework.is_some())
-        .then(|| runner.extend(&equal.configurations, Vec::new(), CHECKPOINTS[0].min(precision.replications)));
+        .then(|| runner.extend(&equal.configurations, Vec::new(), EQUAL_FRICTION.min(precision.replications)));
     let mut study = study(&scenario, &replications, precision, seed, &files.sha256);
     if let (Some(framework), true) = (&scenario.framework, scenario.configurations.len() > 1) {
         let names: Vec<String> = scenario.configurations.iter().map(|c| c.name.clone()).collect();
@@ -156,7 +156,7 @@ impl Runner<'_> {
         differs: bool,
     ) -> (Vec<Vec<ReplicationMetrics>>, PrecisionNote) {
         let n = configurations.len();
-        let equal = |count: u32| if differs { CHECKPOINTS[0].min(count) as usize * n } else { 0 };
+        let equal = |count: u32| if differs { EQUAL_FRICTION.min(count) as usize * n } else { 0 };
         let later = draws as usize * n;
         match options.replications {
             Replications::Fixed(count) => {

@@ -1,6 +1,5 @@
 //! What must be said of a result: published figures beside it, and pools that cannot cope.
 
-use super::precision::CHECKPOINTS;
 use crate::language::Text;
 use crate::metrics::{MEASURES, SamplePlace, SmallSample, StationSummary, Summary};
 use crate::report::SizingRow;
@@ -68,10 +67,10 @@ pub(super) fn overloaded(stations: &[StationSummary]) -> Vec<Text> {
         .collect()
 }
 
-/// Below the first checkpoint of precision, resampling a handful of replications makes scores and ranks look surer than they
-/// are: a bootstrap cannot show what was never drawn.
+/// Resampling a handful of replications makes scores and ranks look surer than they are: a bootstrap cannot show what was
+/// never drawn.
 pub(super) fn few_replications(replications: u32) -> Option<Text> {
-    let enough = CHECKPOINTS[0];
+    let enough = 30;
     (replications < enough).then(|| {
         Text::new(
             format!("Only {replications} replications: the intervals of scores and how often ranks hold look surer than they are. Use {enough} or more."),

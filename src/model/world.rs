@@ -3,7 +3,7 @@
 use super::census::Census;
 use super::fingerprint::Fingerprint;
 use super::function::Function;
-use super::household::{Household, HouseholdId};
+use super::household::{Household, HouseholdId, Record};
 use super::luck::Purpose;
 use super::mechanisms::{Purse, class_of};
 use super::recorder::Recorder;
@@ -59,6 +59,11 @@ pub struct World<'a> {
     free_works: Vec<WorkId>,
     pub(super) households: Vec<Household>,
     pub(super) free_households: Vec<HouseholdId>,
+    #[expect(
+        clippy::vec_box,
+        reason = "a household holds its record by reference; the box itself is what is used again"
+    )]
+    pub(super) free_records: Vec<Box<Record>>,
     pub(super) purses: Vec<Purse>,
     pub(super) recorder: Recorder,
     pub(super) now: Time,
@@ -81,6 +86,7 @@ impl<'a> World<'a> {
             free_works: Vec::new(),
             households: Vec::new(),
             free_households: Vec::new(),
+            free_records: Vec::new(),
             purses: vec![Purse::default(); regions],
             recorder: Recorder::new(spec),
             now: Time::ZERO,

@@ -4,7 +4,6 @@ use crate::model::function::Function;
 use crate::model::household::{HouseholdId, Record, Stage};
 use crate::model::luck::{Purpose, uniform};
 use crate::model::mechanisms::{NeedState, Phase};
-use crate::model::work::WorkId;
 use crate::model::world::{Event, World};
 
 impl World<'_> {
@@ -41,13 +40,11 @@ impl World<'_> {
                 needs += 1;
                 basic += u32::from(self.spec.help.needs[need as usize].basic);
             }
-            h.record = Some(Box::new(Record {
-                entered: now,
-                first_case: true,
-                needs,
-                basic_needs: basic,
-                ..Record::default()
-            }));
+            let mut record = self.free_records.pop().unwrap_or_default();
+            let mut faces = std::mem::take(&mut record.faces);
+            faces.clear();
+            *record = Record { entered: now, first_case: true, needs, basic_needs: basic, faces, ..Record::default() };
+            h.record = Some(record);
             self.schedule_in(self.spec.calendar.follow_up, Event::FollowUpEnds { household });
         }
         self.recorder.balance.arrived += 1;
@@ -86,14 +83,9 @@ impl World<'_> {
         self.touch(household);
         let now = self.now;
         let h = &mut self.households[household as usize];
-        let mut works: Vec<WorkId> = Vec::new();
-        works.extend(h.step.iter_mut().filter_map(Option::take));
-        works.extend(h.help.iter_mut().filter_map(Option::take));
-        works.extend(
-            [h.stand_by.take(), h.duo.take(), h.coordinator.take(), h.measure_work.take(), h.adult_work.take()]
-                .into_iter()
-                .flatten(),
-        );
+        let (step, help) = (std::mem::take(&mut h.step), std::mem::take(&mut h.help));
+        let single =
+            [h.stand_by.take(), h.duo.take(), h.coordinator.take(), h.measure_work.take(), h.adult_work.take()];
         for need in &mut h.needs {
             if matches!(need, NeedState::Queued | NeedState::InService) {
                 *need = NeedState::Unmet;
@@ -124,7 +116,7 @@ impl World<'_> {
                 self.recorder.flows.evaluated += u32::from(evaluated);
             }
         }
-        for work in works {
+        for work in step.into_iter().chain(help).chain(single).flatten() {
             self.finish(work);
         }
         self.consider_return(household);
@@ -164,6 +156,7 @@ impl World<'_> {
         self.touch(household);
         if let Some(record) = self.households[household as usize].record.take() {
             self.recorder.add(&self.households[household as usize], &record);
+            self.free_records.push(record);
         }
         self.forget_if_gone(household);
     }

@@ -89,9 +89,8 @@ impl World<'_> {
         self.households[household as usize].step[0] = Some(lead);
         let rare = spec.population.profiles[self.households[household as usize].traits.profile].rare;
         let specialists = cell.specialists.iter().filter(|_| rare);
-        let joins: Vec<OrganisationId> =
-            cell.joins.iter().chain(specialists).copied().filter(|&o| o != leader).take(3).collect();
-        for (place, organisation) in (1..).zip(joins) {
+        let joins = cell.joins.iter().chain(specialists).filter(|&&organisation| organisation != leader);
+        for (place, &organisation) in (1..=3).zip(joins) {
             let work = self.ask_to_join(household, function, organisation);
             self.households[household as usize].step[place] = Some(work);
         }
