@@ -8,7 +8,7 @@ pub const CAP: u32 = 480;
 
 /// The counts at which precision is looked at. Looking after every replication would stop too early by chance. It starts above
 /// 100, because of the skewness of waits: a 95% interval over 30 replications covers 92% and misses nearly always by being too
-/// low, over 100 it covers 94% (`tests/rvtsim/theory/coverage.rs`, docs/limits.md).
+/// low; over 100 it covers 94% (`tests/data/queueing-reference.json`, docs/limits.md).
 pub const CHECKPOINTS: [u32; 3] = [120, 240, 480];
 
 /// Replications with which the ranking is shown again with equal friction: an order and rough scores, no precise figures.

@@ -9,6 +9,7 @@ mod configurations;
 mod conservation;
 mod direction;
 mod docs;
+mod examples;
 mod fingerprints;
 mod identical;
 mod micro;
