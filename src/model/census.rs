@@ -5,9 +5,9 @@
 
 use rand_chacha::rand_core::Rng as _;
 
-use super::household::{MOST_NEEDS, Traits};
+use super::household::Traits;
 use super::simulation::{Broken, Simulation};
-use super::spec::{ModelSpec, MunicipalityId};
+use super::spec::ModelSpec;
 use crate::engine::{Entity, Stream, Time};
 use crate::metrics::ReplicationMetrics;
 
@@ -18,24 +18,8 @@ pub struct Resident {
     pub entity: Entity,
     /// Day on which it came into the model; 0 for the stock under an order.
     pub day: f64,
-    /// Where it lives.
-    pub municipality: MunicipalityId,
-    /// Index of the family profile.
-    pub profile: usize,
-    /// Number of children.
-    pub children: u32,
-    /// Whether the first report is urgent.
-    pub urgent: bool,
-    /// Whether it is in direct danger at the first report.
-    pub direct: bool,
-    /// How serious the situation is, 0 to 1.
-    pub severity: f64,
-    /// Trust at the start, 0 to 1.
-    pub trust: f64,
-    /// Voluntary help is accepted when trust is at least this, 0 to 1.
-    pub reluctance: f64,
-    /// Whether it has each need.
-    pub needs: [bool; MOST_NEEDS],
+    /// What it is.
+    pub traits: Traits,
 }
 
 /// A piece of luck: for whom, for what, the how-many-eth time, and the first word of its stream.
@@ -62,20 +46,7 @@ pub struct Census {
 
 impl Census {
     pub(super) fn resident(&mut self, now: Time, entity: Entity, traits: &Traits) {
-        let &Traits { municipality, profile, children, urgent, direct, severity, trust, reluctance, needs } = traits;
-        self.residents.push(Resident {
-            entity,
-            day: now.days(),
-            municipality,
-            profile,
-            children,
-            urgent,
-            direct,
-            severity,
-            trust,
-            reluctance,
-            needs,
-        });
+        self.residents.push(Resident { entity, day: now.days(), traits: *traits });
     }
 
     pub(super) fn luck(&mut self, entity: Entity, purpose: u16, occurrence: u16, stream: &Stream) {

@@ -14,7 +14,7 @@ pub type HouseholdId = u32;
 pub const MOST_NEEDS: usize = 12;
 
 /// What a household is. Drawn at arrival from its own stream; the same in every configuration.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Traits {
     /// Where it lives.
     pub municipality: MunicipalityId,

@@ -21,7 +21,7 @@ mod world;
 
 pub use census::{Census, Luck, Resident, census};
 pub use function::{Function, FunctionMap};
-pub use household::MOST_NEEDS;
+pub use household::{MOST_NEEDS, Traits};
 pub use simulation::{Broken, simulate};
 pub use spec::{
     Calendar, Cell, Judgement, Leader, ModelSpec, Municipality, MunicipalityId, Organisation, OrganisationId, Pool,

@@ -19,7 +19,7 @@ fn listed(spec: &ModelSpec, replication: u32) -> Census {
 
 /// Those who live in the first `towns` municipalities, in the order in which they came.
 fn residents(census: &Census, towns: usize) -> Vec<Resident> {
-    census.residents.iter().filter(|r| r.municipality < towns).copied().collect()
+    census.residents.iter().filter(|r| r.traits.municipality < towns).copied().collect()
 }
 
 /// The luck of an entity by purpose and occurrence. Nothing may be drawn twice.
@@ -74,7 +74,11 @@ fn all_configurations_meet_the_same_households_with_the_same_luck() {
     }
     // another replication is another world
     let second = residents(&listed(spec(&scenario, "relay"), 1), TOWNS);
-    assert!(here.iter().zip(&second).all(|(a, b)| (a.severity, a.trust) != (b.severity, b.trust)));
+    assert!(
+        here.iter()
+            .zip(&second)
+            .all(|(a, b)| (a.traits.severity, a.traits.trust) != (b.traits.severity, b.traits.trust))
+    );
 }
 
 #[test]
@@ -106,7 +110,7 @@ fn one_household_more_changes_nothing_for_the_others() {
         let (old, new): (Vec<Resident>, Vec<Resident>) = many.residents.iter().partition(|r| known.contains(&r.entity));
         assert_same_residents(name, &few.residents, &old);
         assert_eq!(new.len(), 1, "{name}");
-        assert_eq!((new[0].municipality, new[0].day), (2, 0.0));
+        assert_eq!((new[0].traits.municipality, new[0].day), (2, 0.0));
         assert!(assert_same_luck(name, &luck(&few), &luck(&many)) > 1000);
     }
 }
