@@ -1,7 +1,7 @@
 //! The relay chain: five stations in a row, a way out after three of them, and some who come back after half a year.
 
 use rvtsim::engine::{Distribution, RandomStreams, Shape, Time};
-use rvtsim::stats::{Tally, nearest_rank_of};
+use rvtsim::stats::nearest_rank_of;
 
 use super::{Customer, ENDLESS, Network, NetworkError, Run, Seen, Source, Station};
 
@@ -54,8 +54,9 @@ pub fn replicate(network: &Network, seed: u64, replication: u32) -> Result<Outco
     let mut run = Run::new(network, &streams)?;
     let (opens, closes) = (Time::ZERO + WARM_UP, Time::ZERO + HORIZON);
     let mut waits: [Vec<f64>; STATIONS] = [const { Vec::new() }; STATIONS];
-    let mut by_class = [Tally::default(); 2];
-    let mut finished = Tally::default();
+    // sums and numbers
+    let mut by_class = [(0.0, 0_u32); 2];
+    let mut finished = (0.0, 0_u32);
     let mut visits = 0;
     let mut see = |now: Time, station: usize, customer: &Customer, seen: Seen| match seen {
         Seen::Starts { since } if station < STATIONS => {
@@ -64,13 +65,16 @@ pub fn replicate(network: &Network, seed: u64, replication: u32) -> Result<Outco
                 let waited = now - since;
                 waits[station].push(waited);
                 if station == 0 {
-                    by_class[usize::from(customer.class)].add(waited);
+                    let (sum, n) = &mut by_class[usize::from(customer.class)];
+                    *sum += waited;
+                    *n += 1;
                 }
             }
         }
         Seen::Leaves if now >= opens => {
             // every sixth visit is the time away, which is no visit to an organisation
-            finished.add(f64::from(customer.visits - customer.visits / 6));
+            finished.0 += f64::from(customer.visits - customer.visits / 6);
+            finished.1 += 1;
         }
         _ => {}
     };
@@ -78,13 +82,13 @@ pub fn replicate(network: &Network, seed: u64, replication: u32) -> Result<Outco
     for resource in &mut run.resources {
         resource.balance(closes)?;
     }
-    let mean = |waits: &Vec<f64>| (!waits.is_empty()).then(|| waits.iter().sum::<f64>() / waits.len() as f64);
+    let mean = |(sum, n): (f64, u32)| (n > 0).then(|| sum / f64::from(n));
     Ok(Outcome {
         events: run.handled,
         visits,
-        mean_wait: std::array::from_fn(|station| mean(&waits[station])),
+        mean_wait: waits.each_ref().map(|waits| mean((waits.iter().sum(), waits.len() as u32))),
         p95_wait: waits.each_mut().map(|waits| nearest_rank_of(waits, 0.95)),
-        first_by_class: by_class.map(|tally| tally.mean()),
-        visits_per_case: finished.mean(),
+        first_by_class: by_class.map(mean),
+        visits_per_case: mean(finished),
     })
 }

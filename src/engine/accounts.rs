@@ -96,7 +96,6 @@ impl std::error::Error for Unbalanced {}
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Levels {
     pub(super) used: i64,
-    pub(super) capacity: i64,
     pub(super) waiting: u32,
     pub(super) in_service: u32,
     pub(super) full: u32,
@@ -119,7 +118,9 @@ pub(super) struct Accounts {
     since: Time,
     last: Time,
     used: f64,
+    /// ∫ capacity dt up to `capacity_since`: it changes seldom, so it is added up when it does.
     capacity: f64,
+    capacity_since: Time,
     waiting: f64,
     in_service: f64,
     full: f64,
@@ -141,12 +142,17 @@ impl Accounts {
         let days = now - self.last;
         if days > 0.0 {
             self.used += levels.used as f64 * days;
-            self.capacity += levels.capacity as f64 * days;
             self.waiting += f64::from(levels.waiting) * days;
             self.in_service += f64::from(levels.in_service) * days;
             self.full += f64::from(levels.full) * days;
             self.last = now;
         }
+    }
+
+    /// Adds the time since the last change of capacity, during which it was this.
+    pub(super) fn advance_capacity(&mut self, now: Time, capacity: i64) {
+        self.capacity += capacity as f64 * (now - self.capacity_since);
+        self.capacity_since = now;
     }
 
     /// The flow of one class.
@@ -187,7 +193,7 @@ impl Accounts {
             .iter()
             .map(|&(waiting_before, serving_before)| Flow { waiting_before, serving_before, ..Flow::default() })
             .collect();
-        *self = Self { since: now, last: now, classes, ..Self::default() };
+        *self = Self { since: now, last: now, capacity_since: now, classes, ..Self::default() };
     }
 
     /// Time averages; `None` when no time has passed. `servers` is their number.
@@ -241,7 +247,7 @@ mod tests {
     #[test]
     fn a_stay_that_was_forgotten_or_counted_twice_is_found() {
         let day = |d: f64| Time::ZERO + d;
-        let one = Levels { used: 1, capacity: 2, in_service: 1, ..Levels::default() };
+        let one = Levels { used: 1, in_service: 1, ..Levels::default() };
         let mut books = Accounts::default();
         books.advance(day(4.0), one);
         books.open(day(4.0), &[(0, 1)]);
@@ -251,6 +257,7 @@ mod tests {
         assert_eq!(books.balance(&gone), Err(Unbalanced::Time { what: "in service", integral: 6.0, sum: 0.0 }));
         books.service_ends(day(1.0), day(10.0));
         assert_eq!(books.balance(&gone), Ok(()));
+        books.advance_capacity(day(10.0), 2);
         assert_eq!(books.averages(1).map(|a| a.utilisation), Some(0.5));
         let here = Present { classes: vec![(0, 1)], ..Present::default() };
         let wrong = Unbalanced::Count { class: 0, what: "in service", expected: 0, found: 1 };

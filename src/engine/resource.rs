@@ -251,6 +251,7 @@ impl<T: Copy> Resource<T> {
     /// [`start_next`](Self::start_next) after it.
     pub fn scale_capacity(&mut self, now: Time, original: &[u32], factor: f64) {
         self.advance(now);
+        self.accounts.advance_capacity(now, self.servers.capacity);
         let scaled = |&capacity| (f64::from(capacity) * factor).round().clamp(1.0, f64::from(u32::MAX)) as u32;
         self.servers.set_capacities(original.iter().map(scaled));
     }
@@ -259,6 +260,7 @@ impl<T: Copy> Resource<T> {
     /// [`start_next`](Self::start_next) after a return.
     pub fn set_away(&mut self, now: Time, server: ServerId, away: bool) {
         self.advance(now);
+        self.accounts.advance_capacity(now, self.servers.capacity);
         self.servers.set_away(server, away);
     }
 
@@ -272,6 +274,7 @@ impl<T: Copy> Resource<T> {
     /// Time averages since the books were opened. `None` when no time has passed.
     pub fn averages(&mut self, now: Time) -> Option<Averages> {
         self.advance(now);
+        self.accounts.advance_capacity(now, self.servers.capacity);
         self.accounts.averages(self.servers.len())
     }
 
@@ -346,7 +349,6 @@ impl<T: Copy> Resource<T> {
     fn advance(&mut self, now: Time) {
         let levels = Levels {
             used: self.servers.used,
-            capacity: self.servers.capacity,
             waiting: self.line.len(),
             in_service: self.servers.customers,
             full: self.servers.full,
