@@ -11,6 +11,7 @@ mod direction;
 mod docs;
 mod fingerprints;
 mod identical;
+mod interactions;
 mod micro;
 #[path = "../../examples/network/mod.rs"]
 mod network;
