@@ -1,11 +1,13 @@
 //! Do priority, patience, re-entry, room, changing capacity and absence get on with one another?
 //!
 //! Means do not show the bugs that live where these meet. So random small worlds run against something that is plainly right:
-//! `station` puts random questions to one resource and to lists on paper that are searched from end to end; `networks` follows
-//! every household through a random network and holds each event against the rules. Both look after every step, not only
-//! at the end. The seeds are fixed: the same cases every time, and each run says how often it saw what it is about.
+//! `station` puts random questions to one resource and to lists on `paper`; `networks` lets an `onlooker` follow every household
+//! through a random network and hold each event against the rules. Both look after every step, not only at the end. The seeds
+//! are fixed: the same cases every time, and each run says how often it saw what it is about.
 
 mod networks;
+mod onlooker;
+mod paper;
 mod station;
 
 use std::cell::RefCell;
