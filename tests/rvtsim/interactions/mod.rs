@@ -2,9 +2,11 @@
 //!
 //! Means do not show the bugs that live where these meet. So random small worlds run against something that is plainly right:
 //! `station` puts random questions to one resource and to lists on `paper`; `networks` lets an `onlooker` follow every household
-//! through a random network and hold each event against the rules. Both look after every step, not only at the end. The seeds
-//! are fixed: the same cases every time, and each run says how often it saw what it is about.
+//! through a random network and hold each event against the rules; `clock` does the same for hazards that change. They look
+//! after every step, not only at the end. The seeds are fixed: the same cases every time, and each run says how often it saw
+//! what it is about.
 
+mod clock;
 mod networks;
 mod onlooker;
 mod paper;
