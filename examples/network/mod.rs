@@ -192,6 +192,11 @@ impl<'a> Run<'a> {
         Ok(run)
     }
 
+    /// The time of the last event.
+    pub const fn now(&self) -> Time {
+        self.events.now()
+    }
+
     /// Handles the next event unless it lies after `limit`, and tells the observer what it brings about: when, at which
     /// station, to whom, what. False when nothing was left to do.
     #[inline]

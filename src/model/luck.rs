@@ -76,3 +76,35 @@ pub const PURPOSES: usize = 64;
 pub fn uniform<R: Rng>(stream: &mut R) -> f64 {
     StandardUniform.sample(stream)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_purpose_has_a_stream_of_its_own() {
+        let single = [
+            Purpose::Arrivals,
+            Purpose::Advice,
+            Purpose::Traits,
+            Purpose::Incident,
+            Purpose::IncidentKind,
+            Purpose::Safety,
+            Purpose::Return,
+            Purpose::Duo,
+            Purpose::Court,
+            Purpose::Stock,
+            Purpose::AdviceOutcome,
+            Purpose::Judgement,
+        ];
+        let functions = (0..9).flat_map(|function| [Purpose::Work(function), Purpose::Join(function)]);
+        let needs = (0..12).flat_map(|need| [Purpose::Need(need), Purpose::Cost(need)]);
+        let measures = (0..6).map(Purpose::Measure);
+        let all = single.into_iter().chain(functions).chain(needs).chain(measures);
+        let mut keys: Vec<u16> = all.map(Purpose::key).collect();
+        let number = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!((keys.len(), keys.last()), (number, Some(&(PURPOSES as u16 - 1))));
+    }
+}

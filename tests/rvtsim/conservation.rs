@@ -160,3 +160,32 @@ fn draw_set(files: &Files, varied: &[&Entry], generator: &mut ChaCha8Rng) -> Sce
     }
     panic!("no set goes together");
 }
+
+/// Three runs with the same luck: two windows in a row, and both as one. What came before a window is not counted in it, and
+/// what is told per day or per year is told over the window.
+#[test]
+fn two_windows_in_a_row_add_up_to_both_together() {
+    const FIRST: f64 = 100.0;
+    const SECOND: f64 = 150.0;
+    let of = |warm_up: f64, window: f64| {
+        let sets = [format!("run.warm_up={warm_up}"), format!("run.window={window}"), "run.follow_up=60".into()];
+        World::foodvalley().sets(&sets.each_ref().map(|set: &String| set.as_str())).run("relay", 0)
+    };
+    let runs = [(of(0.0, FIRST), FIRST), (of(FIRST, SECOND), SECOND), (of(0.0, FIRST + SECOND), FIRST + SECOND)];
+    let mut compared = 0;
+    let mut add_up = |what: &str, [first, second, both]: [f64; 3]| {
+        assert!((first + second - both).abs() <= 1e-9 * both.max(1.0), "{what}: {first} and {second} are not {both}");
+        compared += u32::from(first > 0.0 && second > 0.0);
+    };
+    for id in ["reports_per_year", "households_present"] {
+        add_up(id, runs.each_ref().map(|(run, days)| days * crate::world::value(run, id).expect("it is defined")));
+    }
+    for row in &runs[2].0.stations {
+        let same = |(run, _): &(ReplicationMetrics, f64)| run.stations.iter().find(|r| r.key == row.key).cloned();
+        let [Some(first), Some(second), Some(both)] = runs.each_ref().map(same) else { continue };
+        add_up(&format!("arrivals, {:?}", row.key), [first.arrivals, second.arrivals, both.arrivals]);
+        let queues = [first.mean_queue * FIRST, second.mean_queue * SECOND, both.mean_queue * (FIRST + SECOND)];
+        add_up(&format!("queue, {:?}", row.key), queues);
+    }
+    assert!(compared > 5, "{compared} numbers are above zero in both windows");
+}

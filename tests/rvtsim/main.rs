@@ -12,6 +12,7 @@ mod docs;
 mod examples;
 mod fingerprints;
 mod identical;
+mod interactions;
 mod micro;
 #[path = "../../examples/network/mod.rs"]
 mod network;

@@ -362,3 +362,16 @@ fn m14_and_m9_follow_their_hazards() {
     let found = value(&run, "repeat_reports_share").expect("reports");
     assert!((found - expected).abs() < 0.02, "{found} repeats, expected about {expected}");
 }
+
+#[test]
+fn who_leaves_the_line_was_not_served() {
+    // Five places for some 160 households who need them 90 days and wait 30 on average. A place becomes free every 90 days: of
+    // those who came in 300 days, no more than 5 · 6 can have been helped before day 450. To wait 150 days has a chance of
+    // exp(−5), and only for the few who would be next.
+    let run = relay(&["housing"])
+        .sets(&["organisations.housing.places_per_1000_reports=25", "help.drop_out=30", "routing.rounds=1"])
+        .run("one", 0);
+    let help = run.stations.iter().find(|row| row.key.function == "help").expect("a line for housing");
+    let reports = value(&run, "reports_per_year").expect("reports") * 300.0 / 365.25;
+    assert!(help.arrivals <= 30.0 && reports > 120.0, "{} of {reports} were helped in 5 places", help.arrivals);
+}
