@@ -42,3 +42,24 @@ pub fn worst(configurations: &[Vec<ReplicationMetrics>], wanted: f64) -> Option<
     }
     worst
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn precision_is_the_half_width_of_a_95_percent_interval_over_what_is_allowed() {
+        let id = headline().next().expect("a headline");
+        let replication = |value| {
+            let mut metrics = ReplicationMetrics::undefined();
+            metrics.values[id] = Some(value);
+            metrics
+        };
+        // mean 3,000, s² = 2.5 million, s/√5 = 707.1; the table gives t(0.975; 4) = 2.776445
+        let runs: Vec<_> = [1000.0, 2000.0, 3000.0, 4000.0, 5000.0].map(replication).into();
+        let (measure, ratio) = worst(&[runs], 0.5).expect("two or more replications");
+        let allowed = 1500.0_f64.max(MEASURES[id].floor);
+        assert_eq!(measure, id);
+        assert!((ratio - 2.776_445 * 500_000.0_f64.sqrt() / allowed).abs() < 1e-6, "{ratio}");
+    }
+}

@@ -20,6 +20,18 @@ pub(super) struct Station {
     pub(super) terms: [u32; 2],
 }
 
+impl Station {
+    /// Mean wait so far, those who still wait included, and the percentiles 50, 90 and 95 of waits, in which those come last.
+    fn wait_figures(&mut self) -> [Option<f64>; 4] {
+        self.waits.sort_unstable_by(f64::total_cmp);
+        let unfinished = self.unfinished.len();
+        debug_assert_eq!(self.arrivals as usize, self.waits.len() + unfinished, "every arrival has a wait");
+        let all: Tally = self.waits.iter().chain(&self.unfinished).copied().collect();
+        let rank = |share| nearest_rank_censored(&self.waits, unfinished, share);
+        [all.mean(), rank(0.5), rank(0.9), rank(0.95)]
+    }
+}
+
 /// Which of the kinds a piece of work is; `None` for work that follows on from other work without waiting.
 pub(super) fn kind(role: Role) -> Option<usize> {
     match role {
@@ -59,11 +71,7 @@ pub(super) fn rows(
             if station.arrivals == 0 && station.waits.is_empty() {
                 continue;
             }
-            station.waits.sort_unstable_by(f64::total_cmp);
-            let unfinished = station.unfinished.len();
-            debug_assert_eq!(station.arrivals as usize, station.waits.len() + unfinished, "every arrival has a wait");
-            let all: Tally = station.waits.iter().chain(&station.unfinished).copied().collect();
-            let rank = |share| nearest_rank_censored(&station.waits, unfinished, share);
+            let [mean_wait, p50_wait, p90_wait, p95_wait] = station.wait_figures();
             rows.push(StationRow {
                 key: StationKey {
                     organisation: spec.organisations[spec.pools[pool].organisation].id.clone(),
@@ -71,10 +79,10 @@ pub(super) fn rows(
                     function: kind_name(kind),
                 },
                 arrivals: f64::from(station.arrivals),
-                mean_wait: all.mean(),
-                p50_wait: rank(0.5),
-                p90_wait: rank(0.9),
-                p95_wait: rank(0.95),
+                mean_wait,
+                p50_wait,
+                p90_wait,
+                p95_wait,
                 utilisation: averages[pool].map(|a| a.utilisation),
                 mean_queue: station.queue_days / days,
                 share_in_term: (station.terms[0] > 0)
@@ -84,4 +92,21 @@ pub(super) fn rows(
     }
     rows.sort_unstable_by(|a, b| a.key.cmp(&b.key));
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_percentiles_of_waits_are_those_that_they_are_called() {
+        let waits = (1..=100).rev().map(f64::from).collect();
+        let mut station = Station { arrivals: 100, waits, ..Station::default() };
+        assert_eq!(station.wait_figures(), [50.5, 50.0, 90.0, 95.0].map(Some));
+        // with six who still wait, rank 101 of 106 is one of them
+        (station.arrivals, station.unfinished) = (106, vec![50.5; 6]);
+        let [mean, ranks @ ..] = station.wait_figures();
+        assert!(mean.is_some_and(|mean| (mean - 50.5).abs() < 1e-12));
+        assert_eq!(ranks, [Some(53.0), Some(96.0), None]);
+    }
 }
