@@ -140,6 +140,12 @@ impl Accounts {
     #[inline]
     pub(super) fn advance(&mut self, now: Time, levels: Levels) {
         let days = now - self.last;
+        assert!(
+            days >= 0.0,
+            "the books are kept up to day {} and cannot go back to day {}",
+            self.last.days(),
+            now.days()
+        );
         if days > 0.0 {
             self.used += levels.used as f64 * days;
             self.waiting += f64::from(levels.waiting) * days;
