@@ -6,6 +6,7 @@ use std::path::Path;
 use rvtsim::experiment::{Options, Outcome, Progress, Replications, compare};
 use rvtsim::language::Language;
 use rvtsim::metrics::{ReplicationMetrics, find};
+use rvtsim::model::mechanisms::{MECHANISMS, Presence};
 use rvtsim::model::{ModelSpec, simulate};
 use rvtsim::report::Study;
 use rvtsim::scenario::{Configuration, Files, FrictionNumbers, Scenario, load_texts};
@@ -36,7 +37,10 @@ impl World {
         texts.push(("tiny.toml".into(), tiny(needs)));
         texts.push(("configurations/one.toml".into(), configuration.into()));
         let sets: Vec<&str> = FIXED.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        Self { main: "tiny.toml".into(), texts, sets: Vec::new() }.sets(&sets)
+        // every mechanism that can be switched, whatever is added to the list
+        let switchable = MECHANISMS.iter().filter(|m| m.presence == Presence::Switchable).map(|m| m.id);
+        let switchable: Vec<&str> = switchable.collect();
+        Self { main: "tiny.toml".into(), texts, sets: Vec::new() }.sets(&sets).switch(&switchable, "off")
     }
 
     /// The same with another text for a file, or one more file.
@@ -262,19 +266,6 @@ const FIXED: &str = r#"
     run.warm_up=0
     run.window=300
     run.follow_up=1500
-    mechanisms.M4="off"
-    mechanisms.M5="off"
-    mechanisms.M6="off"
-    mechanisms.M7="off"
-    mechanisms.M8="off"
-    mechanisms.M9="off"
-    mechanisms.M10="off"
-    mechanisms.M11="off"
-    mechanisms.M13="off"
-    mechanisms.M14="off"
-    mechanisms.M15="off"
-    mechanisms.M17="off"
-    mechanisms.M19="off"
     arrivals.new_households=1
     arrivals.advice_per_report=0
     arrivals.latent=0

@@ -8,14 +8,14 @@ use rvtsim::metrics::ReplicationMetrics;
 
 /// Days are sums of a few durations added to a moment of arrival: equal up to rounding.
 #[track_caller]
-fn assert_is(metrics: &ReplicationMetrics, measure: &str, exact: f64) {
+pub fn assert_is(metrics: &ReplicationMetrics, measure: &str, exact: f64) {
     let found = value(metrics, measure).unwrap_or_else(|| panic!("{measure} is not defined"));
     assert!((found - exact).abs() <= 1e-9 * exact.max(1.0), "{measure} is {found}, by hand {exact}");
 }
 
 /// All households take the same time to help and to closing.
 #[track_caller]
-fn assert_takes(metrics: &ReplicationMetrics, to_help: f64, to_closing: f64) {
+pub fn assert_takes(metrics: &ReplicationMetrics, to_help: f64, to_closing: f64) {
     for (measure, exact) in [
         ("first_help_p50", to_help),
         ("first_help_p90", to_help),
@@ -26,14 +26,14 @@ fn assert_takes(metrics: &ReplicationMetrics, to_help: f64, to_closing: f64) {
     }
 }
 
-fn relay(needs: &[&str]) -> World {
+pub fn relay(needs: &[&str]) -> World {
     World::tiny(needs, RELAY).switch(&["M11"], "on")
 }
 
 /// Receive, assess, organise help: then the provider starts.
-const TO_HELP: f64 = 1.0 + 4.0 + 20.0;
+pub const TO_HELP: f64 = 1.0 + 4.0 + 20.0;
 /// The contact after help is due, and takes its time.
-const MONITOR: f64 = 60.0 + 6.0;
+pub const MONITOR: f64 = 60.0 + 6.0;
 
 #[test]
 fn first_help_comes_after_the_sum_of_the_steps() {
@@ -92,7 +92,7 @@ fn m4_telling_the_story_again_costs_trust() {
 }
 
 /// Help is refused and a measure is asked for: request, review, court, carrying out.
-fn measure(needs: &[&str]) -> World {
+pub fn measure(needs: &[&str]) -> World {
     relay(needs).switch(&["M15"], "on").sets(&[
         "households.reluctance_low=0.9",
         "households.reluctance_high=0.9",
@@ -157,7 +157,7 @@ fn m4_and_m5_together_lengthen_the_own_investigation_too() {
 }
 
 /// Somebody of the local team stands by from the report; Veilig Thuis receives and assesses as before.
-fn with_face() -> String {
+pub fn with_face() -> String {
     RELAY.replace("stand_by = { leads = \"nobody\" }", "stand_by = { leads = \"local_team\" }")
 }
 
