@@ -129,8 +129,11 @@ impl World<'_> {
         let unsafe_still = h.phase == Phase::Direct;
         let rounds_left = h.rounds < self.spec.routing.rounds;
         if unsafe_still && self.wants_request(household) {
+            // help or measure has not brought safety: whoever is stuck calls
+            self.call_specialists(household, false);
             self.try_earlier(household);
         } else if unsafe_still && rounds_left {
+            self.call_specialists(household, false);
             for need in &mut self.households[household as usize].needs {
                 if *need == NeedState::Unmet {
                     *need = NeedState::Open;

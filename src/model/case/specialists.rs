@@ -2,6 +2,7 @@
 
 use crate::model::household::HouseholdId;
 use crate::model::luck::{Purpose, uniform};
+use crate::model::mechanisms::Phase;
 use crate::model::work::Role;
 use crate::model::world::{Event, World};
 
@@ -72,7 +73,7 @@ impl World<'_> {
         }
         let near = self.placement_is_near(household);
         let h = &self.households[household as usize];
-        let open = h.stuck_since.is_some() || h.placed || near;
+        let open = h.stuck_since.is_some() || h.placed || near || h.phase == Phase::Direct;
         if open && h.evaluations < spec.specialists.evaluations {
             let case = h.case;
             self.schedule_in(spec.specialists.evaluation_days, Event::Evaluation { household, case });

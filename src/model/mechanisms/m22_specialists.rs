@@ -1,5 +1,5 @@
-//! M22: the specialist team. It is called when a child may be placed out of home or a household is stuck between providers. It
-//! works in pairs, has no waiting list, leaves the lead with whoever called it and evaluates every two weeks.
+//! M22: the specialist team. It is called when a child may be placed out of home, a household is stuck between providers, or help
+//! has not brought safety. It works in pairs, has no waiting list, leaves the lead with whoever called it and evaluates every two weeks.
 
 use crate::model::spec::OrganisationId;
 

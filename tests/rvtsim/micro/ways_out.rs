@@ -211,3 +211,33 @@ fn m22_the_team_evaluates_every_two_weeks_and_brings_children_home() {
     assert_is(&run, "placement_days", 800.0 - 14.0);
     assert_is(&run, "specialist_contribution_share", 0.0);
 }
+
+#[test]
+fn costs_are_staff_times_price_and_what_was_used() {
+    // four organisations with 60 FTE each, at 100,000 euro; nothing else costs anything
+    let world = relay(&["housing"]).sets(&[
+        "prices.place_year=0",
+        "prices.court_decision=0",
+        "prices.placement_day=0",
+        "organisations.vt.euro_per_fte=100000",
+        "organisations.local_team.euro_per_fte=100000",
+        "organisations.raad.euro_per_fte=100000",
+        "organisations.gi.euro_per_fte=100000",
+    ]);
+    let run = world.run("one", 0);
+    let fte = value(&run, "fte_per_100_households").expect("households");
+    assert_is(&run, "cost_per_household", fte / 100.0 * 100_000.0);
+    // a place in use costs its price; the households in help at the same time follow from the cost alone
+    let with_help = world.sets(&["prices.place_year=36525"]).run("one", 0);
+    let extra = value(&with_help, "cost_per_household").expect("known") - fte * 1000.0;
+    let in_help = with_help.stations.iter().find(|row| row.key.function == "help").expect("help").arrivals;
+    // every household that starts help in the window is there for 90 days of it, or up to its end: at most 90 days of 100 euro
+    let (whole, households) = (in_help * 90.0 * 100.0, fte_households(&with_help));
+    assert!(extra > 0.6 * whole / households && extra <= whole / households);
+}
+
+/// Households of the cohort, from the staff per hundred of them a year.
+fn fte_households(metrics: &rvtsim::metrics::ReplicationMetrics) -> f64 {
+    let fte = value(metrics, "fte_per_100_households").expect("households");
+    100.0 * 240.0 / fte * 300.0 / 365.25
+}
