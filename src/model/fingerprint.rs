@@ -78,6 +78,11 @@ impl World<'_> {
             Event::Capacity { step } => (13, u64::from(step), NOBODY),
             Event::WindowOpens => (14, NOBODY, NOBODY),
             Event::WindowCloses => (15, NOBODY, NOBODY),
+            Event::Staff { chair, what, .. } => {
+                let (who, pool) =
+                    self.staff.subject(chair).map_or((NOBODY, NOBODY), |(e, pool)| (e.key(), station(pool)));
+                (16 + what as u8, who, pool)
+            }
         }
     }
 }

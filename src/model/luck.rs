@@ -41,6 +41,8 @@ pub enum Purpose {
     AdviceOutcome,
     /// How far the perceived concern is off.
     Judgement,
+    /// Whether a case is worked the new way.
+    Adoption,
 }
 
 impl Purpose {
@@ -60,6 +62,7 @@ impl Purpose {
             Self::Stock => 9,
             Self::AdviceOutcome => 10,
             Self::Judgement => 11,
+            Self::Adoption => 15,
             Self::Work(function) => 16 + function,
             Self::Join(function) => 25 + function,
             Self::Need(need) => 34 + need,
@@ -69,7 +72,29 @@ impl Purpose {
     }
 }
 
-/// Number of purposes, those with a part of their own counted apart: nine functions, twelve needs, six measures.
+/// A purpose of a professional. Numbered from the top of the key, away from those of households.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StaffPurpose {
+    /// When a professional leaves.
+    Leaving,
+    /// When a professional falls ill, and for how long.
+    Illness,
+    /// How long the place of a leaver stays empty.
+    Vacancy,
+}
+
+impl StaffPurpose {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Leaving, Self::Illness, Self::Vacancy];
+
+    /// The number in the stream key.
+    #[must_use]
+    pub const fn key(self) -> u16 {
+        2047 - self as u16
+    }
+}
+
+/// Number of purposes of households, those with a part of their own counted apart: nine functions, twelve needs, six measures.
 pub const PURPOSES: usize = 64;
 
 /// One uniform draw in [0, 1).
@@ -96,6 +121,7 @@ mod tests {
             Purpose::Stock,
             Purpose::AdviceOutcome,
             Purpose::Judgement,
+            Purpose::Adoption,
         ];
         let functions = (0..9).flat_map(|function| [Purpose::Work(function), Purpose::Join(function)]);
         let needs = (0..12).flat_map(|need| [Purpose::Need(need), Purpose::Cost(need)]);
@@ -106,5 +132,8 @@ mod tests {
         keys.sort_unstable();
         keys.dedup();
         assert_eq!((keys.len(), keys.last()), (number, Some(&(PURPOSES as u16 - 1))));
+        let staff = StaffPurpose::ALL.map(StaffPurpose::key);
+        assert_eq!(staff, [2047, 2046, 2045]);
+        assert!(staff.iter().all(|key| !keys.contains(key)));
     }
 }

@@ -3,7 +3,7 @@
 use super::function::{Function, FunctionMap};
 use super::mechanisms::{
     Arrivals, Breakthrough, Coordination, FixedFace, HandOver, Help, Incidents, Measures, OwnJudgement, Recurrence,
-    Safety, Support, Trust,
+    Reflection, Safety, Support, Trust, Workforce,
 };
 use crate::engine::Distribution;
 
@@ -63,8 +63,12 @@ pub struct ModelSpec {
     pub recurrence: Recurrence,
     /// M15.
     pub measures: Measures,
+    /// M16.
+    pub workforce: Workforce,
     /// M17.
     pub coordination: Coordination,
+    /// M18.
+    pub reflection: Reflection,
     /// Thresholds of concern that route a case.
     pub routing: Routing,
 }

@@ -29,6 +29,7 @@ mod source;
 mod table;
 mod target;
 mod values;
+mod workforce;
 
 #[cfg(test)]
 mod tests;

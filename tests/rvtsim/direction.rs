@@ -189,7 +189,10 @@ fn every_mechanism_that_can_be_switched_matters_where_it_should() {
         ("M13", "duo", "budget_spent_per_household", Gone),
         ("M14", "relay", "repeat_reports_share", Gone),
         ("M15", "relay", "forced_measures_per_100", Gone),
+        ("M16", "relay", "turnover_share", Gone),
+        ("M16", "duo", "face_lost_per_100", Gone),
         ("M17", "duo", "coordination_share", Gone),
+        ("M18", "relay", "reflection_share", Gone),
         ("M19", "relay", "full_caseload_share", Other),
     ];
     // too few staff, so that there are queues to wait in, and money that lasts
@@ -237,7 +240,9 @@ fn what_is_off_has_no_numbers_that_count() {
         ("M13", ["friction.breakthrough_days=4", "breakthrough.euro_per_inhabitant=2.9"]),
         ("M14", ["recurrence.base=0.24", "recurrence.stable=2.9"]),
         ("M15", ["measures.request_from=0.61", "measures.urgent_from=1.01"]),
+        ("M16", ["workforce.leaving=0.29", "workforce.feedback=2.9"]),
         ("M17", ["coordination.hours_per_organisation=0.29", "friction.meetings=1.9"]),
+        ("M18", ["friction.reflection=0.05", "reflection.repeat_incidents=0.95"]),
         ("M19", ["friction.local_differences=0.29", "friction.local_differences=0"]),
     ];
     let world = World::foodvalley().configurations(&["relay", "v1"]);

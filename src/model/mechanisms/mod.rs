@@ -14,7 +14,9 @@ mod m11_help;
 mod m13_breakthrough;
 mod m14_recurrence;
 mod m15_measures;
+mod m16_workforce;
 mod m17_coordination;
+mod m18_reflection;
 mod m19_scale;
 mod register;
 
@@ -32,6 +34,8 @@ pub use m11_help::{Help, Need, NeedState};
 pub use m13_breakthrough::{Breakthrough, Purse};
 pub use m14_recurrence::Recurrence;
 pub use m15_measures::{Measure, MeasureKind, Measures};
+pub use m16_workforce::Workforce;
 pub use m17_coordination::Coordination;
+pub use m18_reflection::Reflection;
 pub use m19_scale::{Scale, staffing_weights};
 pub use register::{MECHANISMS, Mechanism, Presence};
