@@ -14,6 +14,8 @@ mod population;
 mod recorder;
 mod simulation;
 mod spec;
+mod staff;
+mod staff_books;
 mod state;
 mod stations;
 mod stock;

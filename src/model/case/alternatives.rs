@@ -56,9 +56,8 @@ impl World<'_> {
         let h = &mut self.households[household as usize];
         h.stage = Stage::Discussing;
         let pool = self.pool_for(performer, household);
-        let by = self.worker(self.households[household as usize].stand_by).filter(|(p, _)| *p == pool);
-        let work =
-            self.ask(Some(household), Role::Alternative(kind), pool, minutes, days, by.map(|(_, server)| server));
+        let by = self.place_in(pool, self.worker(self.households[household as usize].stand_by));
+        let work = self.ask(Some(household), Role::Alternative(kind), pool, minutes, days, by);
         self.households[household as usize].step[0] = Some(work);
         self.start_if_served(work);
     }
