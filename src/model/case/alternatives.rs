@@ -68,10 +68,12 @@ impl World<'_> {
         if std::mem::take(&mut self.households[household as usize].urgent_pending) {
             return self.request_measure(household, MeasureKind::Vots, true);
         }
-        let persuasion = self.spec.alternatives.kinds[kind.index()].persuasion;
-        let too_light = self.concern(household) < self.spec.measures.grant;
+        let alternative = &self.spec.alternatives.kinds[kind.index()];
+        let persuasion = alternative.persuasion;
+        let too_light = alternative.reviewed && self.concern(household) < self.spec.measures.grant;
         let h = &mut self.households[household as usize];
-        let persuaded = h.trust + persuasion >= h.traits.reluctance;
+        // who accepted help that failed needs no persuading; the concern has to be smaller than it seemed
+        let persuaded = h.refused && h.trust + persuasion >= h.traits.reluctance;
         if (persuaded || too_light) && h.rounds < self.spec.routing.rounds {
             h.refused = false;
             for need in &mut h.needs {
