@@ -2,8 +2,8 @@
 
 use super::function::{Function, FunctionMap};
 use super::mechanisms::{
-    Arrivals, Breakthrough, Coordination, FixedFace, HandOver, Help, Incidents, Measures, OwnJudgement, Recurrence,
-    Reflection, Safety, Support, Trust, Workforce,
+    Adoption, Arrivals, Breakthrough, Coordination, FixedFace, HandOver, Help, Incidents, Measures, OwnJudgement,
+    Recurrence, Reflection, Safety, Support, Trust, Workforce,
 };
 use crate::engine::Distribution;
 
@@ -69,6 +69,12 @@ pub struct ModelSpec {
     pub coordination: Coordination,
     /// M18.
     pub reflection: Reflection,
+    /// M20: how far the table is really worked by; `None` where every case is.
+    pub adoption: Option<Adoption>,
+    /// M20: share of one year's capacity of all staff that moving staff costs; shown, never used.
+    pub capacity_lost_moving: f64,
+    /// Calendar years of the window (name, first day, first day after it); empty where the scenario has no dates.
+    pub years: Vec<(String, f64, f64)>,
     /// Thresholds of concern that route a case.
     pub routing: Routing,
 }

@@ -1,7 +1,9 @@
 //! Reads what holds in every configuration: inflow, households, work and mechanisms.
 
+use super::date::FirstDay;
 use super::households::read_population;
 use super::mechanisms::{read_face, read_losses, read_measures, read_recurrence, read_safety};
+use super::transition::TransitionNote;
 use super::workforce::{ReflectionNote, read_workforce};
 use super::{Bounds, Reader};
 use crate::engine::{Distribution, Shape};
@@ -43,6 +45,9 @@ pub(super) struct Base {
     pub coordination_minutes: f64,
     pub workforce: Workforce,
     pub reflection: ReflectionNote,
+    pub transition: TransitionNote,
+    /// Calendar years of the window; empty without dates.
+    pub years: Vec<(String, f64, f64)>,
 }
 
 /// Which mechanisms are on.
@@ -124,6 +129,8 @@ impl Base {
             follow_up: run.quantity("follow_up", "days", days),
         };
         let supra_regions = run.whole("supra_regions", "regions", Bounds::between(1.0, 50.0));
+        let first_day = FirstDay::read(&mut run, "first_day");
+        let years = first_day.map_or_else(Vec::new, |day| day.years(calendar.warm_up, calendar.window_end()));
         drop(run);
         let switches = read_switches(top);
         let (advice, work) = read_work(top);
@@ -166,6 +173,7 @@ impl Base {
             );
         let workforce = read_workforce(top, staffing.absence);
         let reflection = ReflectionNote::read(top);
+        let transition = TransitionNote::read(top, first_day, &switches);
         let mut base = Self {
             seed,
             calendar,
@@ -195,6 +203,8 @@ impl Base {
             coordination_minutes,
             workforce,
             reflection,
+            transition,
+            years,
         };
         base.switch_off();
         base

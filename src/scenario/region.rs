@@ -38,6 +38,8 @@ pub(super) struct Body {
     pub expertise: bool,
     /// Seconded part-time: attention is split.
     pub part_time: bool,
+    /// FTE that came from other organisations, and that went to them.
+    pub moved: [f64; 2],
     pub place: Place,
 }
 
@@ -130,6 +132,7 @@ fn read_body(id: String, reader: &mut Reader<'_>, thousands: f64) -> Body {
         scale,
         expertise: reader.optional_switch("expertise", false),
         part_time: reader.optional_switch("part_time", false),
+        moved: [0.0; 2],
         place: reader.place(),
     }
 }

@@ -28,7 +28,9 @@ fn all_configurations_have_the_same_staff_in_total() {
 /// Minutes of the pools follow the staff: what rounding to people and minutes loses is under a minute a pool.
 #[test]
 fn the_people_in_the_pools_are_the_staff() {
-    let scenario = World::foodvalley().sets(&["friction.split_attention=0"]).scenario();
+    // as flat shares (M2): absence and vacancies are not events (M16), and nobody reflects (M18)
+    let world = World::foodvalley().switch(&["M16", "M18"], "off");
+    let scenario = world.sets(&["friction.split_attention=0"]).scenario();
     let value = |key: &str| scenario.numbers.iter().find(|e| e.key == key).unwrap_or_else(|| panic!("no {key}")).value;
     let per_fte = 60.0
         * value("capacity.contract_hours")

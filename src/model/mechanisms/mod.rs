@@ -18,6 +18,7 @@ mod m16_workforce;
 mod m17_coordination;
 mod m18_reflection;
 mod m19_scale;
+mod m20_transition;
 mod register;
 
 pub use m01_arrivals::Arrivals;
@@ -38,4 +39,5 @@ pub use m16_workforce::Workforce;
 pub use m17_coordination::Coordination;
 pub use m18_reflection::Reflection;
 pub use m19_scale::{Scale, staffing_weights};
+pub use m20_transition::{Adoption, Habits, Moving};
 pub use register::{MECHANISMS, Mechanism, Presence};

@@ -61,7 +61,7 @@ pub const MECHANISMS: [Mechanism; 22] = [
     mechanism("M17", Switchable, "Coordination and meetings", "Afstemming en overleg"),
     mechanism("M18", Switchable, "Reflection and learning", "Reflectie en leren"),
     mechanism("M19", Switchable, "Scale, pooling and local differences", "Schaal, bundeling en lokale verschillen"),
-    mechanism("M20", NotYet, "Transition 2026–2031", "Overgang 2026–2031"),
+    mechanism("M20", Switchable, "Transition 2026–2031", "Overgang 2026–2031"),
     mechanism("M21", NotYet, "Earlier alternatives to an investigation", "Eerdere alternatieven voor onderzoek"),
     mechanism("M22", NotYet, "Specialist team", "Specialistenteam"),
 ];
