@@ -3,6 +3,7 @@
 mod base;
 mod bounds;
 mod compile;
+mod date;
 mod evidence;
 mod files;
 mod framework;
@@ -29,6 +30,7 @@ mod shelf;
 mod source;
 mod table;
 mod target;
+mod transition;
 mod values;
 mod ways_out;
 mod workforce;
