@@ -29,6 +29,7 @@ mod source;
 mod table;
 mod target;
 mod values;
+mod work_shape;
 
 #[cfg(test)]
 mod tests;
