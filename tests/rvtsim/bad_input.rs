@@ -125,6 +125,19 @@ fn a_function_that_nobody_performs() {
     says(&world, &["relay.toml", "Key: configurations.relay.functions.assess", "missing"]);
 }
 
+/// Who joined twice would be paid twice for the same work.
+#[test]
+fn an_organisation_that_joins_twice() {
+    let v5 = "configurations/v5.toml";
+    for (from, to) in [
+        ("joins = [\"local_team\"], specialists", "joins = [\"local_team\", \"local_team\"], specialists"),
+        ("specialists = [\"specialists\"]", "specialists = [\"local_team\"]"),
+    ] {
+        let world = region().edit(v5, from, to);
+        says(&world, &["configurations.v5.functions.investigate.joins", "`local_team` joins here twice"]);
+    }
+}
+
 #[test]
 fn no_capacity_where_work_arrives() {
     let world = region().sets(&["organisations.raad.fte=0"]);
