@@ -68,7 +68,7 @@ impl World<'_> {
         }
     }
 
-    fn is_waiting(&self, h: &Household) -> bool {
+    pub(super) fn is_waiting(&self, h: &Household) -> bool {
         match h.stage {
             Stage::AwaitsFace(_) | Stage::Court => true,
             Stage::At(_) => !h.step.iter().flatten().any(|&w| self.works[w as usize].started.is_some()),
