@@ -127,7 +127,8 @@ fn change(change: Option<&Interval>, id: MeasureId, language: Language) -> Strin
         return language.pick("no effect", "geen effect").to_owned();
     }
     let shown = Shown::new(change, MEASURES[id].unit, language);
-    let sign = if change.mean > 0.0 { "+" } else { "" };
+    // what rounds to zero has no sign
+    let sign = if change.mean > 0.0 && shown.value.bytes().any(|b| (b'1'..=b'9').contains(&b)) { "+" } else { "" };
     let value = format!("{sign}{}", shown.value);
     let value = if change.excludes_zero() { format!("**{value}**") } else { value };
     match shown.range(language) {
@@ -153,6 +154,7 @@ mod tests {
         assert_eq!(said(Interval { mean: 0.0, lower: None, upper: None, n: 1 }, id), "no effect");
         // zero on average is not the same in every pair
         assert_ne!(said(of(0.0, 1.0), id), "no effect");
+        assert_eq!(said(of(0.2, 3.0), id), "0 (\u{2212}3 to 3)");
         assert_eq!(change(None, id, Language::Nl), "–");
     }
 }

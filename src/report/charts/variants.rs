@@ -63,7 +63,7 @@ pub fn variants(variants: &Variants, language: Language) -> Figure {
 }
 
 fn legend(figure: &mut Figure, y: f64, language: Language) -> f64 {
-    let middle = y + 8.0;
+    let mut middle = y + 8.0;
     let mut x = LEFT;
     let words = [
         ("leads", "leidt"),
@@ -73,8 +73,14 @@ fn legend(figure: &mut Figure, y: f64, language: Language) -> f64 {
         ("hand-over", "overdracht"),
         ("bridged by the fixed face", "overbrugd door het vaste gezicht"),
         ("stands by (lane)", "staat ernaast (baan)"),
+        ("holds the case while the court reviews", "heeft de zaak terwijl de rechter toetst"),
     ];
     for (kind, (en, nl)) in words.into_iter().enumerate() {
+        let text = language.pick(en, nl);
+        let wide = 30.0 + text_width(text, 12.0) + 18.0;
+        if x + wide > figure.width {
+            (x, middle) = (LEFT, middle + 24.0);
+        }
         let at = (x + 12.0, middle);
         match kind {
             0 => lead(figure, at, INK, okabe_ito::BLUE, ""),
@@ -83,13 +89,13 @@ fn legend(figure: &mut Figure, y: f64, language: Language) -> f64 {
             3 => join(figure, at, true),
             4 => step(figure, (x, middle + 6.0), (x + 24.0, middle - 6.0), false),
             5 => step(figure, (x, middle + 6.0), (x + 24.0, middle - 6.0), true),
-            _ => figure.block((x, middle - 8.0), (24.0, 16.0), FACE),
+            6 => figure.block((x, middle - 8.0), (24.0, 16.0), FACE),
+            _ => rest(figure, at),
         }
-        let text = language.pick(en, nl);
         figure.words((x + 30.0, middle + 4.5), 12.0, Anchor::Start, INK, text);
-        x += 30.0 + text_width(text, 12.0) + 18.0;
+        x += wide;
     }
-    y + 20.0
+    middle + 12.0
 }
 
 /// Organisations that do something here, in their order.
@@ -161,9 +167,7 @@ fn draw(figure: &mut Figure, v: &Variant, (left, top): (f64, f64), label: f64, l
                 LeadRule::Organisation => lead(figure, place, WHITE, okabe_ito::BLUE, &number),
                 LeadRule::Holder => lead(figure, place, okabe_ito::BLUE, WHITE, &number),
                 // the case waits where it is
-                LeadRule::Court(_) | LeadRule::Nobody => {
-                    figure.marks.push(Mark::Disc { at: place, radius: 3.0, colour: GREY });
-                }
+                LeadRule::Court(_) | LeadRule::Nobody => rest(figure, place),
             }
         }
         for (&organisation, rare) in
@@ -190,6 +194,10 @@ fn lead(figure: &mut Figure, at: (f64, f64), letters: Colour, inside: Colour, nu
     figure.marks.push(Mark::Disc { at, radius: 9.0, colour: okabe_ito::BLUE });
     figure.marks.push(Mark::Disc { at, radius: 7.5, colour: inside });
     figure.words((at.0, at.1 + 4.0), 11.0, Anchor::Middle, letters, number);
+}
+
+fn rest(figure: &mut Figure, at: (f64, f64)) {
+    figure.marks.push(Mark::Disc { at, radius: 3.0, colour: GREY });
 }
 
 fn join(figure: &mut Figure, at: (f64, f64), rare: bool) {
