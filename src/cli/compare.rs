@@ -48,7 +48,7 @@ fn options(arguments: &Common) -> Options {
     }
 }
 
-fn check_name(files: &Files, name: &str, language: Language) -> Result<(), Stop> {
+pub(super) fn check_name(files: &Files, name: &str, language: Language) -> Result<(), Stop> {
     let names = || files.configurations.iter().map(|(n, _)| n.as_str());
     if names().any(|n| n == name) {
         return Ok(());

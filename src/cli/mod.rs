@@ -4,9 +4,11 @@ mod arguments;
 mod assumptions;
 mod bar;
 mod compare;
+mod mechanisms;
 mod redraw;
 mod stop;
 mod validate;
+mod variants;
 
 use std::process::ExitCode;
 
@@ -32,6 +34,8 @@ pub fn main() -> ExitCode {
         Command::Run(one) => compare::run(&one.common, Some(&one.configuration), one.replication),
         Command::Validate(one) => validate::run(one),
         Command::Assumptions(one) => assumptions::run(one),
+        Command::Mechanisms(one) => mechanisms::run(one),
+        Command::Variants(one) => variants::run(one),
         Command::Report(one) => redraw::run(one),
     };
     match result {
