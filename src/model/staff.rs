@@ -18,12 +18,28 @@ pub enum StaffEvent {
     Leaves,
     /// Perhaps falls ill.
     FallsIll,
-    /// Has been ill for so long that colleagues take the work over.
+    /// Has been ill for so long that colleagues take over what must go on.
     IsCovered,
+    /// Has been ill for so long that somebody else stands by those for whom this person did.
+    IsReplaced,
     /// Is back at work.
     Recovers,
     /// Comes in the place of a leaver.
     Comes,
+}
+
+impl StaffEvent {
+    /// Number of the kind of event, for the fingerprint (never renumber, only add).
+    pub(super) const fn kind(self) -> u8 {
+        match self {
+            Self::Leaves => 16,
+            Self::FallsIll => 17,
+            Self::IsCovered => 18,
+            Self::Recovers => 19,
+            Self::Comes => 20,
+            Self::IsReplaced => 21,
+        }
+    }
 }
 
 /// Who is in a place of a pool.
@@ -51,6 +67,8 @@ struct Chair {
     presence: Presence,
     /// Since when it is so.
     since: Time,
+    /// Whether colleagues take over from somebody ill.
+    covered: bool,
     /// Draws of this person, per purpose.
     draws: [u32; StaffPurpose::ALL.len()],
     /// Uniform draws that decide whether the next candidates (to leave, to fall ill) count.
@@ -93,6 +111,7 @@ impl Staff {
                 term: 0,
                 presence: Presence::AtWork,
                 since: Time::ZERO,
+                covered: false,
                 draws: [0; StaffPurpose::ALL.len()],
                 marks: [0.0; 2],
             }));
@@ -120,6 +139,11 @@ impl Staff {
             None => true,
         };
         here.then_some(face.place)
+    }
+
+    /// Whether colleagues do the steps of somebody who is ill.
+    pub(super) fn is_covered(&self, pool: PoolId, place: ServerId) -> bool {
+        self.chair(pool, place).is_some_and(|chair| chair.covered)
     }
 
     /// Group and number of the random streams of whoever holds this chair, as one number.
@@ -167,7 +191,13 @@ impl World<'_> {
                 if what == StaffEvent::Leaves { self.leaves(chair) } else { self.falls_ill(chair) }
             }
             StaffEvent::IsCovered => {
-                self.all_work_goes_on(chair);
+                self.staff.chairs[chair].covered = true;
+                self.work_goes_on(chair, |role| !role.is_bond());
+                self.own_steps_go_on(chair);
+                Ok(())
+            }
+            StaffEvent::IsReplaced => {
+                self.work_goes_on(chair, |_| true);
                 Ok(())
             }
             StaffEvent::Recovers => {
@@ -235,7 +265,7 @@ impl World<'_> {
         self.count_presence(chair);
         let now = self.now;
         let one = &mut self.staff.chairs[chair];
-        (one.presence, one.since) = (presence, now);
+        (one.presence, one.since, one.covered) = (presence, now, false);
         self.resources[one.pool as usize].set_away(now, one.place, presence != Presence::AtWork);
     }
 
@@ -261,18 +291,19 @@ impl World<'_> {
         one.draws = [0; StaffPurpose::ALL.len()];
         let term = one.term;
         self.schedule_in(days, Event::Staff { chair: chair as u32, term, what: StaffEvent::Comes });
-        self.all_work_goes_on(chair);
+        self.work_goes_on(chair, |_| true);
         Ok(())
     }
 
     fn falls_ill(&mut self, chair: usize) -> Result<(), Broken> {
         let workforce = &self.spec.workforce;
-        let cover_after = workforce.cover_after;
+        let limits =
+            [(workforce.cover_after, StaffEvent::IsCovered), (workforce.replace_after, StaffEvent::IsReplaced)];
         let days = workforce.episode.sample(&mut self.staff_luck(chair, StaffPurpose::Illness)?);
         self.becomes(chair, Presence::Ill);
         let (term, chair_id) = (self.staff.chairs[chair].term, chair as u32);
-        if days > cover_after {
-            self.schedule_in(cover_after, Event::Staff { chair: chair_id, term, what: StaffEvent::IsCovered });
+        for (after, what) in limits.into_iter().filter(|(after, _)| days > *after) {
+            self.schedule_in(after, Event::Staff { chair: chair_id, term, what });
         }
         self.schedule_in(days, Event::Staff { chair: chair_id, term, what: StaffEvent::Recovers });
         for work in self.work_at(chair) {
@@ -325,7 +356,7 @@ impl World<'_> {
         self.serve_waiting(pool as PoolId);
     }
 
-    /// A household that waited for its own fixed face goes on.
+    /// A household that waited for its own fixed face goes on: with it, or with a colleague.
     fn face_is_back(&mut self, household: u32, work: WorkId) {
         let h = &self.households[household as usize];
         if let Stage::AwaitsFace(function) = h.stage
@@ -335,11 +366,24 @@ impl World<'_> {
         }
     }
 
-    /// All work of somebody who left, or is ill for long, is asked of the colleagues.
-    fn all_work_goes_on(&mut self, chair: usize) {
+    /// Households that waited for their own fixed face do not wait longer for a step.
+    fn own_steps_go_on(&mut self, chair: usize) {
+        for work in self.work_at(chair) {
+            if self.is_at(work, chair)
+                && let Some(household) = self.works[work as usize].household
+            {
+                self.touch(household);
+                self.face_is_back(household, work);
+                self.settle(household);
+            }
+        }
+    }
+
+    /// Work of somebody who left, or is ill for long, is asked of the colleagues, as far as its role says so.
+    fn work_goes_on(&mut self, chair: usize, goes: impl Fn(Role) -> bool) {
         for work in self.work_at(chair) {
             // what was handed on before it may have ended it
-            if !self.is_at(work, chair) {
+            if !self.is_at(work, chair) || !goes(self.works[work as usize].role) {
                 continue;
             }
             let household = self.works[work as usize].household;
