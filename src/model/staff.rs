@@ -11,6 +11,9 @@ use super::work::{Face, Role, WorkId};
 use super::world::{Event, World};
 use crate::engine::{Entity, MOST_GROUPS, ServerId, Stream, Time, unit_exponential};
 
+/// Most organisations with staff: the model keeps sets of them as 32 bits.
+const ORGANISATIONS: u32 = 32;
+
 /// What happens to a professional.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StaffEvent {
@@ -58,7 +61,8 @@ pub(super) enum Presence {
 struct Chair {
     pool: u32,
     place: ServerId,
-    /// Group of the random streams: the rank of the pool among those with staff, from the top.
+    /// Group of the random streams, from the top: the rank of the organisation among those with staff, and the first
+    /// municipality that the pool serves. So one municipality more changes no luck of the others.
     group: u32,
     /// Number of places in the pool.
     places: u32,
@@ -87,20 +91,28 @@ impl Staff {
     /// Everybody at work.
     ///
     /// # Errors
-    /// When there are more pools and municipalities than the random streams can be keyed by.
+    /// When there are more municipalities than the random streams can be keyed by.
     pub(super) fn new(spec: &ModelSpec) -> Result<Self, Broken> {
         let mut staff = Self::default();
         if !spec.workforce.on {
             return Ok(staff);
         }
-        let mut group = MOST_GROUPS;
+        if spec.municipalities.len() as u32 * (KINDS + ORGANISATIONS) > MOST_GROUPS {
+            return Err(broken("more municipalities than random streams of staff can be keyed by"));
+        }
+        let mut ranks: Vec<usize> = Vec::new();
         for (pool, one) in spec.pools.iter().enumerate() {
             if !spec.organisations[one.organisation].counts {
                 staff.first.push(None);
                 continue;
             }
-            // from the top down, away from the municipalities, whose number differs between configurations
-            group -= 1;
+            let rank = ranks.iter().position(|id| *id == one.organisation).unwrap_or_else(|| {
+                ranks.push(one.organisation);
+                ranks.len() - 1
+            });
+            let town = spec.pool_of[one.organisation].iter().position(|served| *served == Some(pool)).unwrap_or(0);
+            // from the top down, away from those of households
+            let group = MOST_GROUPS - 1 - (town as u32 * ORGANISATIONS + rank as u32);
             staff.first.push(Some(staff.chairs.len() as u32));
             let places = one.capacities.len() as u32;
             staff.chairs.extend((0..places).map(|place| Chair {
@@ -115,9 +127,6 @@ impl Staff {
                 draws: [0; StaffPurpose::ALL.len()],
                 marks: [0.0; 2],
             }));
-        }
-        if spec.municipalities.len() as u32 * KINDS > group {
-            return Err(broken("more municipalities and pools of staff than random streams can be keyed by"));
         }
         Ok(staff)
     }
