@@ -303,8 +303,8 @@ impl Recorder {
     fn count_overdue(&mut self, now: Time, item: &WorkItem) {
         if let Role::Lead(function) = item.role
             && let Some(term) = self.throughput_terms[function.index()]
-            && self.in_window(item.since)
-            && now - item.since > term
+            && self.in_window(item.asked)
+            && now - item.asked > term
             && let Some(station) = self.station(item.pool, item.role)
         {
             station.terms[0] += 1;

@@ -16,6 +16,8 @@ struct Seen {
     pool: PoolId,
     asked: f64,
     started: Option<f64>,
+    /// Under way at the last look: not back in line after somebody left (M16).
+    served: bool,
 }
 
 /// All work, and the terms that are known to be met or missed.
@@ -66,7 +68,9 @@ impl Terms {
                 pool: item.pool,
                 asked: self.now,
                 started: None,
+                served: false,
             });
+            seen.served = item.started.is_some();
             seen.stamp = stamp;
             if seen.started.is_none() && item.started.is_some() {
                 seen.started = Some(self.now);
@@ -86,7 +90,7 @@ impl Terms {
         let work = &spec.cell(function).work;
         let withdrawn = ended && seen.started.is_none();
         let start = seen.started.or((!withdrawn).then_some(f64::INFINITY));
-        let end = if ended { seen.started.map(|_| self.now) } else { Some(f64::INFINITY) };
+        let end = if ended { seen.served.then_some(self.now) } else { Some(f64::INFINITY) };
         for (term, moment) in [(work.start_term, start), (work.throughput_term, end)] {
             let (Some(term), Some(moment)) = (term, moment) else { continue };
             // not over at the end, and not yet late: nobody knows
