@@ -78,6 +78,7 @@ impl World<'_> {
             Event::Capacity { step } => (13, u64::from(step), NOBODY),
             Event::WindowOpens => (14, NOBODY, NOBODY),
             Event::WindowCloses => (15, NOBODY, NOBODY),
+            Event::Guest { number } => (16, u64::from(number), NOBODY),
         }
     }
 }

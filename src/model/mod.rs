@@ -5,6 +5,7 @@ mod census;
 mod cohort;
 mod fingerprint;
 mod function;
+mod history;
 mod household;
 mod inflow;
 mod luck;
@@ -21,6 +22,7 @@ mod world;
 
 pub use census::{Census, Luck, Resident, census};
 pub use function::{Function, FunctionMap};
+pub use history::{Dated, Entry, Journey, Watch, Watched, watch};
 pub use household::{MOST_NEEDS, Traits};
 pub use simulation::{Broken, simulate};
 pub use spec::{

@@ -1,5 +1,6 @@
 //! M11 and M13: help by providers, and tailored help from the breakthrough budget.
 
+use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Stage};
 use crate::model::luck::{Purpose, uniform};
 use crate::model::mechanisms::NeedState;
@@ -93,6 +94,7 @@ impl World<'_> {
         self.households[household as usize].help[need] = None;
         self.households[household as usize].needs[need] = NeedState::Unmet;
         self.finish(work);
+        self.note(household, Entry::NeedUnmet { need: need as u8, dropped: true });
         self.pursue_needs(household);
         self.settle(household);
     }
@@ -114,6 +116,7 @@ impl World<'_> {
         if let Some(record) = self.households[household as usize].record.as_mut() {
             record.spent += cost;
         }
+        self.note(household, Entry::Breakthrough { need: need as u8, euro: cost });
         self.schedule_in(spec.breakthrough.decision_days, Event::Breakthrough { household, need: need as u8, case });
         true
     }
@@ -154,6 +157,7 @@ impl World<'_> {
         {
             record.basic_in_time += 1;
         }
+        self.note(household, Entry::NeedMet(need as u8));
     }
 
     /// A provider is done; whether the need is met depends on luck and trust.
@@ -164,6 +168,7 @@ impl World<'_> {
             self.need_met(household, need);
         } else {
             self.households[household as usize].needs[need] = NeedState::Unmet;
+            self.note(household, Entry::NeedUnmet { need: need as u8, dropped: false });
         }
         self.pursue_needs(household);
     }
