@@ -6,6 +6,7 @@ mod bar;
 mod compare;
 mod redraw;
 mod stop;
+mod trace;
 mod validate;
 
 use std::process::ExitCode;
@@ -32,6 +33,7 @@ pub fn main() -> ExitCode {
         Command::Run(one) => compare::run(&one.common, Some(&one.configuration), one.replication),
         Command::Validate(one) => validate::run(one),
         Command::Assumptions(one) => assumptions::run(one),
+        Command::Trace(one) => trace::run(one),
         Command::Report(one) => redraw::run(one),
     };
     match result {

@@ -3,10 +3,12 @@
 mod compare;
 mod draws;
 mod findings;
+mod histories;
 mod precision;
 mod trials;
 mod warm_up;
 
 pub use compare::{Options, Outcome, compare};
+pub use histories::{NoHistory, Who, histories};
 pub use precision::{CAP, CHECKPOINTS, Replications};
 pub use trials::{Failed, Progress, Trial, run_trials};

@@ -161,6 +161,8 @@ pub struct Journey {
     pub entity: Entity,
     /// What it is.
     pub traits: Traits,
+    /// Which needs are about basic security.
+    pub basic: [bool; MOST_NEEDS],
     /// What happened, in order.
     pub entries: Vec<Dated>,
 }
@@ -238,8 +240,8 @@ impl History {
         }
     }
 
-    fn watch(&mut self, entity: Entity, traits: Traits) {
-        self.journeys.push(Journey { entity, traits, entries: Vec::new() });
+    fn watch(&mut self, entity: Entity, traits: Traits, basic: [bool; MOST_NEEDS]) {
+        self.journeys.push(Journey { entity, traits, basic, entries: Vec::new() });
         self.over.push(false);
     }
 }
@@ -263,7 +265,11 @@ impl World<'_> {
         if entered && !again {
             history.newly_reported += u32::from(!guest);
             if guest || history.nth == Some(history.newly_reported) {
-                history.watch(h.entity, h.traits);
+                let mut basic = [false; MOST_NEEDS];
+                for (is, need) in basic.iter_mut().zip(&self.spec.help.needs) {
+                    *is = need.basic;
+                }
+                history.watch(h.entity, h.traits, basic);
             }
         }
         let (urgent, phase, trust) = (h.urgent, h.phase, h.trust);

@@ -10,6 +10,7 @@ mod household;
 mod inflow;
 mod luck;
 pub mod mechanisms;
+mod outcome;
 mod population;
 mod recorder;
 mod simulation;
@@ -24,8 +25,10 @@ pub use census::{Census, Luck, Resident, census};
 pub use function::{Function, FunctionMap};
 pub use history::{Dated, Entry, Journey, Watch, Watched, watch};
 pub use household::{MOST_NEEDS, Traits};
+pub use outcome::{OUTCOMES, Outcome, outcome};
 pub use simulation::{Broken, simulate};
 pub use spec::{
     Calendar, Cell, Judgement, Leader, ModelSpec, Municipality, MunicipalityId, Organisation, OrganisationId, Pool,
     PoolId, Population, Profile, Routing, Work, minutes_per_week,
 };
+pub use work::{Role, WorkId};

@@ -63,6 +63,7 @@ pub(super) struct Inflow {
 /// A need before its provider is looked up.
 pub(super) struct NeedNote {
     pub id: String,
+    pub title: Text,
     pub provider: String,
     pub place: super::Place,
     pub duration: f64,
@@ -286,15 +287,13 @@ fn read_help(top: &mut Reader<'_>) -> (Vec<NeedNote>, HelpNote) {
     let needs = top
         .list("need")
         .into_iter()
-        .map(|mut reader| {
-            reader.title("title");
-            NeedNote {
-                id: reader.text("id"),
-                place: reader.place_of("provider"),
-                provider: reader.text("provider"),
-                duration: reader.quantity("duration", "days", Bounds::above_up_to(0.0, 5000.0)),
-                basic: reader.optional_switch("basic_security", false),
-            }
+        .map(|mut reader| NeedNote {
+            title: reader.title("title"),
+            id: reader.text("id"),
+            place: reader.place_of("provider"),
+            provider: reader.text("provider"),
+            duration: reader.quantity("duration", "days", Bounds::above_up_to(0.0, 5000.0)),
+            basic: reader.optional_switch("basic_security", false),
         })
         .collect();
     let mut s = top.section("help");

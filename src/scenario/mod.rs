@@ -2,6 +2,7 @@
 
 mod base;
 mod bounds;
+mod case_file;
 mod compile;
 mod evidence;
 mod files;
@@ -34,6 +35,7 @@ mod values;
 mod tests;
 
 pub use bounds::Bounds;
+pub use case_file::{Case, Show, load_case};
 pub use evidence::{Evidence, Figure};
 pub use files::{Failure, Files};
 pub use framework::read_framework;

@@ -1,0 +1,184 @@
+//! The whole text of a trace: who, each history line by line, how often.
+
+use super::frequencies::{rule, table};
+use super::glossary::explain;
+use super::lines::lines;
+use super::timeline::Timeline;
+use super::told::{Histories, Subject};
+use super::words::Words;
+use crate::language::Language;
+use crate::report::number::{fixed, whole};
+use crate::report::{clean, synthetic};
+
+/// Widest line of prose.
+const WIDTH: usize = 100;
+
+/// The text, ready to print.
+#[must_use]
+pub fn trace_text(histories: &Histories, language: Language) -> String {
+    let mut text = String::new();
+    let mut put = |line: &str| {
+        text.push_str(line);
+        text.push('\n');
+    };
+    put(&histories.title(language));
+    wrapped(synthetic(language)).iter().for_each(|line| put(line));
+    put("");
+    introduction(histories, language).iter().for_each(|line| put(line));
+    for told in &histories.told {
+        let words = Words { histories, told, language };
+        put("");
+        let title = format!("== {} ({})", clean(told.title.get(language)), told.name);
+        put(&title);
+        wrapped(&summary(&words)).iter().for_each(|line| put(line));
+        put("");
+        put(language.pick("    day  trust  what happens", "    dag  vertrouwen  wat er gebeurt"));
+        let gap = language.pick("", "     ");
+        for line in lines(&words) {
+            let (day, trust) = (whole(line.day.floor() as u64, language), fixed(line.trust, 2, language));
+            put(&format!("{day:>7}  {trust:>5}{gap}  {}", line.text));
+        }
+    }
+    let frequencies = table(histories, language);
+    if let Some((last, rows)) = frequencies.split_last() {
+        put("");
+        rows.iter().for_each(|line| put(line));
+        wrapped(last).iter().for_each(|line| put(line));
+    }
+    let terms = explain(&text, language);
+    if !terms.is_empty() {
+        text.push('\n');
+        text.push_str(&terms.join("\n"));
+        text.push('\n');
+    }
+    text
+}
+
+/// Who it is, and for a case why, and which luck is shown.
+fn introduction(histories: &Histories, language: Language) -> Vec<String> {
+    let mut lines = Vec::new();
+    match &histories.subject {
+        Subject::Household { number, of } => lines.extend(wrapped(&match language {
+            Language::En => format!(
+                "Household {number} of the {of} that are newly reported in the counting window of replication {}, by day; seed \
+                 {}. The same household with the same luck in every configuration.",
+                histories.replication, histories.seed
+            ),
+            Language::Nl => format!(
+                "Huishouden {number} van de {of} die nieuw gemeld zijn in de telperiode van herhaling {}, op volgorde van dag; \
+                 seed {}. Hetzelfde huishouden met hetzelfde geluk in elke manier van werken.",
+                histories.replication, histories.seed
+            ),
+        })),
+        Subject::Case { description, source, .. } => {
+            lines.extend(wrapped(&clean(description.get(language))));
+            lines.extend(wrapped(&clean(source.get(language))));
+        }
+    }
+    lines.extend(wrapped(&household(histories, language)));
+    if let Subject::Case { readings, .. } = &histories.subject {
+        lines.push(String::new());
+        lines.push(
+            language
+                .pick(
+                    "Why these traits (a reading of the story):",
+                    "Waarom deze kenmerken (een lezing van het verhaal):",
+                )
+                .to_owned(),
+        );
+        for (key, reason) in readings {
+            let name = trait_name(key, language);
+            let mut reason = wrapped(&format!("{name}: {}", clean(reason.get(language)))).into_iter();
+            lines.extend(reason.next().map(|line| format!("- {line}")));
+            lines.extend(reason.map(|line| format!("  {line}")));
+        }
+        lines.push(String::new());
+        lines.extend(wrapped(&rule(histories, language)));
+    }
+    lines
+}
+
+fn trait_name(key: &str, language: Language) -> &'static str {
+    let (en, nl) = match key {
+        "municipality" => ("municipality", "gemeente"),
+        "profile" => ("family profile", "gezinsprofiel"),
+        "urgent" => ("urgency", "spoed"),
+        "direct_danger" => ("direct danger", "direct gevaar"),
+        "needs" => ("needs", "wat nodig is"),
+        "children" => ("children", "kinderen"),
+        "severity" => ("severity", "ernst"),
+        "trust" => ("trust", "vertrouwen"),
+        "reluctance" => ("reluctance", "terughoudendheid"),
+        _ => ("other", "anders"),
+    };
+    language.pick(en, nl)
+}
+
+/// The traits in a sentence or two.
+pub(super) fn household(histories: &Histories, language: Language) -> String {
+    let Some(told) = histories.told.first() else { return String::new() };
+    let words = Words { histories, told, language };
+    let t = &told.journey.traits;
+    let needs: Vec<String> = (0..).zip(t.needs).filter(|(_, has)| *has).map(|(need, _)| words.need(need)).collect();
+    let needs = if needs.is_empty() { words.say("nothing", "niets").to_owned() } else { words.list(&needs) };
+    let children = words.children(t.children);
+    let (town, profile) = (clean(histories.lives.0.get(language)), clean(histories.lives.1.get(language)));
+    let [severity, trust, reluctance] = [t.severity, t.trust, t.reluctance].map(|x| fixed(x, 2, language));
+    let sender = match &histories.subject {
+        Subject::Case { sender: Some(sender), .. } => {
+            format!(" {}: {}.", language.pick("Reported by", "Gemeld door"), clean(sender.get(language)))
+        }
+        _ => String::new(),
+    };
+    match language {
+        Language::En => format!(
+            "{profile}, {town}, {children}. The report is {}; the household is {}.{sender} Needed: {needs}. Severity \
+             {severity}, trust {trust}; it accepts voluntary help from a trust of {reluctance} (all 0 to 1).",
+            if t.urgent { "urgent" } else { "not urgent" },
+            if t.direct { "in direct danger" } else { "not in direct danger" },
+        ),
+        Language::Nl => format!(
+            "{profile}, {town}, {children}. De melding heeft {}; het huishouden is {}.{sender} Nodig: {needs}. Ernst {severity}, \
+             vertrouwen {trust}; vrijwillige hulp is welkom vanaf vertrouwen {reluctance} (alles van 0 tot 1).",
+            if t.urgent { "spoed" } else { "geen spoed" },
+            if t.direct { "direct onveilig" } else { "niet direct onveilig" },
+        ),
+    }
+}
+
+/// What it came to, in a sentence.
+pub(super) fn summary(words: &Words<'_>) -> String {
+    let t = Timeline::of(&words.told.journey);
+    let (waited, alone) = t.waited();
+    let [waited, alone, danger, followed] =
+        [waited, alone, t.in_danger(), t.end].map(|days| whole(days.round() as u64, words.language));
+    let (people, organisations) = (t.people, t.organisations);
+    let (overs, incidents) = (t.hand_overs.len(), t.incidents.len());
+    match words.language {
+        Language::En => format!(
+            "In {followed} days: {people} people of {organisations} organisations (help at a provider counts as an \
+             organisation), {overs} hand-overs, {waited} days of waiting of which {alone} alone, {danger} days in direct \
+             danger, {incidents} incidents."
+        ),
+        Language::Nl => format!(
+            "In {followed} dagen: {people} mensen van {organisations} organisaties (een hulpaanbieder telt als organisatie), \
+             {overs} overdrachten, {waited} dagen wachten waarvan {alone} alleen, {danger} dagen direct onveilig, \
+             {incidents} incidenten."
+        ),
+    }
+}
+
+/// The text broken into lines.
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
