@@ -34,6 +34,12 @@ pub(super) struct Part {
     under_measure: f64,
     measure_days: f64,
     placements: f64,
+    placed: f64,
+    placement_days: f64,
+    placed_siblings: f64,
+    placed_apart: f64,
+    stuck: f64,
+    stuck_days: f64,
     offered: f64,
     refused: f64,
     spent: f64,
@@ -80,6 +86,14 @@ impl Part {
             self.measure_days += record.measure_days;
         }
         self.placements += f64::from(record.placements);
+        if record.placements > 0 {
+            self.placed += 1.0;
+            self.placement_days += record.placement_days;
+        }
+        self.placed_siblings += f64::from(record.placed_siblings);
+        self.placed_apart += f64::from(record.placed_apart);
+        self.stuck += f64::from(u8::from(record.stuck));
+        self.stuck_days += record.stuck_days;
         self.offered += f64::from(u8::from(record.offered));
         self.refused += f64::from(u8::from(record.refused));
         self.spent += record.spent;
@@ -125,6 +139,10 @@ impl Part {
             set(&format!("{}_per_100", kind.id()), share(100.0 * self.measures[kind.index()], n));
         }
         set("placements_per_1000", share(1000.0 * self.placements, n));
+        set("placement_days", share(self.placement_days, self.placed));
+        set("siblings_together_share", share(self.placed_siblings - self.placed_apart, self.placed_siblings));
+        set("stuck_per_100", share(100.0 * self.stuck, n));
+        set("stuck_days", share(self.stuck_days, self.stuck));
         set("measure_days_per_household", share(self.measure_days, self.under_measure));
         set("refused_share", share(self.refused, self.offered));
         set("budget_spent_per_household", share(self.spent, n));

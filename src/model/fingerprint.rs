@@ -78,7 +78,11 @@ impl World<'_> {
             Event::Capacity { step } => (13, u64::from(step), NOBODY),
             Event::WindowOpens => (14, NOBODY, NOBODY),
             Event::WindowCloses => (15, NOBODY, NOBODY),
-            Event::Guest { number } => (16, u64::from(number), NOBODY),
+            Event::Refused { household, .. } => (16, who(household), NOBODY),
+            Event::Admitted { household, .. } => (17, who(household), NOBODY),
+            Event::Evaluation { household, .. } => (18, who(household), NOBODY),
+            Event::PlacementEnds { household, .. } => (19, who(household), NOBODY),
+            Event::Guest { number } => (20, u64::from(number), NOBODY),
         }
     }
 }

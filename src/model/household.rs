@@ -45,6 +45,8 @@ pub enum Stage {
     At(Function),
     /// Waits for its fixed face before a function can begin.
     AwaitsFace(Function),
+    /// An earlier alternative to a request for a measure is tried (M21).
+    Discussing,
     /// Waits for the court.
     Court,
     /// Help runs.
@@ -115,8 +117,28 @@ pub struct Household {
     pub request: Option<Request>,
     /// The order that runs.
     pub order: Option<MeasureKind>,
-    /// Whether a child is placed out of home.
+    /// Whether the children are placed out of home.
     pub placed: bool,
+    /// Number of the placement in this place of the slab.
+    pub placements: u8,
+    /// Since when they are placed.
+    pub placed_since: Time,
+    /// Alternatives to a request that were tried in this case (M21).
+    pub alternatives: u8,
+    /// Since when two providers have each refused the household because of the other's need (M12).
+    pub stuck_since: Option<Time>,
+    /// Whether an exception is being decided on.
+    pub exception_due: bool,
+    /// Whether an exception lets providers admit it all the same.
+    pub admitted: bool,
+    /// The pair of the specialist team (M22).
+    pub consult: [Option<WorkId>; 2],
+    /// Evaluations of that consult so far.
+    pub evaluations: u8,
+    /// Whether the team was called because of a placement.
+    pub consult_placement: bool,
+    /// Whether children came home by its evaluation.
+    pub consult_helped: bool,
     /// Work of the present step that is not done yet: the leader first.
     pub step: [Option<WorkId>; 4],
     /// The fixed face.
@@ -208,8 +230,18 @@ pub struct Record {
     pub measures: [u32; 6],
     /// Children placed out of home.
     pub placements: u32,
+    /// Placements of more than one child.
+    pub placed_siblings: u32,
+    /// Of which apart.
+    pub placed_apart: u32,
+    /// Days out of home.
+    pub placement_days: f64,
     /// Days under a measure.
     pub measure_days: f64,
+    /// Whether it was stuck between two providers.
+    pub stuck: bool,
+    /// Days stuck.
+    pub stuck_days: f64,
     /// Whether voluntary help was offered, and refused at some time.
     pub offered: bool,
     /// Whether it was refused at some time.

@@ -1,9 +1,9 @@
-//! Who comes in: reports and requests for advice (M1), and the stock of orders on day 0.
+//! Who comes in: reports and requests for advice (M1), and what day 0 begins with: running orders, and cases closed before (M14).
 
 use super::Function;
 use super::household::{HouseholdId, Stage};
 use super::luck::{Purpose, uniform};
-use super::mechanisms::MeasureKind;
+use super::mechanisms::{MeasureKind, NeedState, Phase};
 use super::population::draw_traits;
 use super::simulation::{Broken, KINDS, Simulation, broken};
 use super::spec::{Leader, MunicipalityId};
@@ -99,6 +99,42 @@ impl Simulation<'_> {
             self.world.ask_fixed_face(household);
             self.world.run_order(household, kind, None, Some(days));
             self.world.settle(household);
+        }
+        Ok(())
+    }
+
+    /// M14: households with a case that was closed before day 0 and who will be reported again after it. Who came back before
+    /// day 0 has a later closing among the others; who never comes back plays no part.
+    pub(super) fn load_history(&mut self, municipality: MunicipalityId) -> Result<(), Broken> {
+        let recurrence = &self.world.spec.recurrence;
+        let history = recurrence.history;
+        if recurrence.base == 0.0 || history.days == 0.0 {
+            return Ok(());
+        }
+        for _ in 0..self.world.spec.municipalities[municipality].closed_before {
+            let household = self.new_household(municipality, 4)?;
+            let mut luck = self.world.luck(household, Purpose::History);
+            let ago = history.days * uniform(&mut luck);
+            let phase = uniform(&mut luck);
+            let draw = unit_exponential(&mut luck);
+            let h = &mut self.world.households[household as usize];
+            h.had_case = true;
+            h.phase = match phase {
+                p if p < history.durable => Phase::Durable,
+                p if p < history.durable + history.direct => Phase::Direct,
+                _ => Phase::Stable,
+            };
+            for need in h.needs.iter_mut().filter(|need| need.is_open()) {
+                let open = uniform(&mut luck) < history.needs_open;
+                *need = if open { NeedState::Unmet } else { NeedState::Met };
+            }
+            let rate = recurrence.rate(h.phase, h.open_needs(), h.traits.severity);
+            match recurrence.days_until(rate, draw) {
+                Some(days) if days > ago && days - ago < self.world.spec.calendar.horizon() => {
+                    self.world.will_return(household, days - ago);
+                }
+                _ => self.world.forget_if_gone(household),
+            }
         }
         Ok(())
     }

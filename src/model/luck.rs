@@ -41,6 +41,16 @@ pub enum Purpose {
     AdviceOutcome,
     /// How far the perceived concern is off.
     Judgement,
+    /// What a case was like that was closed before day 0, and when its household comes back.
+    History,
+    /// How long an alternative to a request takes.
+    Alternative,
+    /// How long a placement lasts, and whether there is a place for all.
+    Placement,
+    /// Whether specialists are called, and what their evaluation brings.
+    Consult,
+    /// How long integrated treatment takes.
+    Integrated,
 }
 
 impl Purpose {
@@ -60,6 +70,11 @@ impl Purpose {
             Self::Stock => 9,
             Self::AdviceOutcome => 10,
             Self::Judgement => 11,
+            Self::History => 12,
+            Self::Alternative => 13,
+            Self::Placement => 14,
+            Self::Consult => 15,
+            Self::Integrated => 64,
             Self::Work(function) => 16 + function,
             Self::Join(function) => 25 + function,
             Self::Need(need) => 34 + need,
@@ -70,7 +85,7 @@ impl Purpose {
 }
 
 /// Number of purposes, those with a part of their own counted apart: nine functions, twelve needs, six measures.
-pub const PURPOSES: usize = 64;
+pub const PURPOSES: usize = 65;
 
 /// One uniform draw in [0, 1).
 pub fn uniform<R: Rng>(stream: &mut R) -> f64 {
@@ -96,6 +111,11 @@ mod tests {
             Purpose::Stock,
             Purpose::AdviceOutcome,
             Purpose::Judgement,
+            Purpose::History,
+            Purpose::Alternative,
+            Purpose::Placement,
+            Purpose::Consult,
+            Purpose::Integrated,
         ];
         let functions = (0..9).flat_map(|function| [Purpose::Work(function), Purpose::Join(function)]);
         let needs = (0..12).flat_map(|need| [Purpose::Need(need), Purpose::Cost(need)]);

@@ -3,6 +3,7 @@
 mod case;
 mod census;
 mod cohort;
+mod cost;
 mod fingerprint;
 mod function;
 mod history;

@@ -1,6 +1,7 @@
 //! The recorder listens: it counts flows in the window and adds up the cohort, and changes nothing.
 
 use super::cohort::Part;
+use super::cost::cost_per_year;
 use super::function::Function;
 use super::household::{Household, Record};
 use super::mechanisms::MeasureKind;
@@ -46,6 +47,20 @@ pub struct Flows {
     pub measures: u32,
     /// Of which reviewed independently, with counter-voice.
     pub reviewed: u32,
+    /// Decisions of the court.
+    pub decisions: u32,
+    /// Requests for a measure that were intended, not urgent.
+    pub intended: u32,
+    /// Of which settled by something earlier (M21).
+    pub settled_earlier: u32,
+    /// Consults of the specialist team (M22).
+    pub consults: u32,
+    /// Consults about a placement that have ended.
+    pub placement_consults: u32,
+    /// Of which helped to prevent or shorten it.
+    pub placement_consults_helped: u32,
+    /// Spent from the breakthrough budget (euro).
+    pub spent: f64,
     /// Cases closed.
     pub closed: u32,
     /// Of which monitored and evaluated.
@@ -69,6 +84,7 @@ pub struct Recorder {
     meeting_minutes: f64,
     work_minutes: f64,
     present_days: f64,
+    placement_days: f64,
     counted_pool: Vec<bool>,
     staff_pool: Vec<bool>,
     averages: Vec<Option<Averages>>,
@@ -96,6 +112,7 @@ impl Recorder {
             meeting_minutes: 0.0,
             work_minutes: 0.0,
             present_days: 0.0,
+            placement_days: 0.0,
             counted_pool: spec.pools.iter().map(|p| p.counted).collect(),
             staff_pool: spec.pools.iter().map(|p| spec.organisations[p.organisation].counts).collect(),
             averages: vec![None; spec.pools.len()],
@@ -203,6 +220,11 @@ impl Recorder {
         }
     }
 
+    /// So many children were out of home from one moment to another.
+    pub(super) fn placement_lasted(&mut self, from: Time, to: Time, children: u32) {
+        self.placement_days += self.overlap(from, to) * f64::from(children);
+    }
+
     /// A case was open from one moment to another.
     pub(super) fn case_lasted(&mut self, from: Time, to: Time) {
         self.present_days += self.overlap(from, to);
@@ -265,6 +287,14 @@ impl Recorder {
         set("urgent_diverted_share", share(f64::from(flows.urgent_diverted), f64::from(flows.urgent)));
         set("measures_reviewed_share", share(f64::from(flows.reviewed), f64::from(flows.measures)));
         set("evaluated_share", share(f64::from(flows.evaluated), f64::from(flows.closed)));
+        set("settled_earlier_share", share(f64::from(flows.settled_earlier), f64::from(flows.intended)));
+        set("consults_per_year", Some(f64::from(flows.consults) / years));
+        set(
+            "specialist_contribution_share",
+            share(f64::from(flows.placement_consults_helped), f64::from(flows.placement_consults)),
+        );
+        let cost = cost_per_year(spec, flows, &self.averages, self.placement_days, years);
+        set("cost_per_household", share(cost, self.all.households / years));
         set("wait_per_handover", self.hand_over_wait.mean());
         set("request_wait_days", self.request_wait.mean());
         set("duo_days", self.duo_days.mean());

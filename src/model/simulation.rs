@@ -28,8 +28,9 @@ pub(super) fn broken(reason: impl std::fmt::Display) -> Broken {
     Broken { reason: reason.to_string() }
 }
 
-/// Kinds of entity that a municipality numbers apart: itself, reported, seen first for advice, under an order on day 0.
-pub(super) const KINDS: u32 = 4;
+/// Kinds of entity that a municipality numbers apart: itself, reported, seen first for advice, under an order on day 0, with a
+/// case closed before day 0. There is room for more, so that a new kind changes no luck.
+pub(super) const KINDS: u32 = 8;
 
 /// Runs one replication. A pure function of its arguments: same specification, seed and number, same numbers.
 ///
@@ -91,6 +92,7 @@ impl<'a> Simulation<'a> {
         }
         for municipality in 0..spec.municipalities.len() {
             self.load_stock(municipality)?;
+            self.load_history(municipality)?;
             self.next_arrival(municipality);
             self.next_advice(municipality);
         }
@@ -186,6 +188,22 @@ impl<'a> Simulation<'a> {
                     world.breakthrough_pays(household, usize::from(need));
                 }
             }
+            Event::Refused { household, need, case } => {
+                if world.households[household as usize].case == case {
+                    world.refused_by_both(household, usize::from(need));
+                }
+            }
+            Event::Admitted { household, case } => {
+                if world.households[household as usize].case == case {
+                    world.admit(household);
+                }
+            }
+            Event::Evaluation { household, case } => {
+                if world.households[household as usize].case == case {
+                    world.evaluate(household);
+                }
+            }
+            Event::PlacementEnds { household, placement, case } => world.placement_ends(household, placement, case),
             Event::FollowUpEnds { household } => world.follow_up_ends(household),
             Event::Guest { number } => self.guest(number)?,
             Event::Capacity { step } => world.change_capacity(step as usize),
@@ -214,6 +232,11 @@ impl<'a> Simulation<'a> {
             if h.alive && h.stage != Stage::Closed {
                 present += 1;
                 if world.counted(id as HouseholdId) {
+                    if world.households[id].placed {
+                        let (since, children) =
+                            (world.households[id].placed_since, world.households[id].traits.children);
+                        world.recorder.placement_lasted(since, world.now, children);
+                    }
                     let (from, to) = (world.households[id].reported, world.now);
                     world.recorder.case_lasted(from, to);
                 }

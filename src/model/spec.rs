@@ -2,8 +2,8 @@
 
 use super::function::{Function, FunctionMap};
 use super::mechanisms::{
-    Arrivals, Breakthrough, Coordination, FixedFace, HandOver, Help, Incidents, Measures, OwnJudgement, Recurrence,
-    Safety, Support, Trust,
+    AlternativeKind, Alternatives, Arrivals, Breakthrough, CatchTwentyTwo, Coordination, FixedFace, HandOver, Help,
+    Incidents, Measures, OwnJudgement, Prices, Recurrence, Safety, Specialists, Support, Trust,
 };
 use crate::engine::Distribution;
 
@@ -63,6 +63,14 @@ pub struct ModelSpec {
     pub recurrence: Recurrence,
     /// M15.
     pub measures: Measures,
+    /// M12.
+    pub catch_22: CatchTwentyTwo,
+    /// M21.
+    pub alternatives: Alternatives,
+    /// M22.
+    pub specialists: Specialists,
+    /// What things cost.
+    pub prices: Prices,
     /// M17.
     pub coordination: Coordination,
     /// Thresholds of concern that route a case.
@@ -107,6 +115,8 @@ pub struct Municipality {
     pub advice_per_day: f64,
     /// Households under a supervision order on day 0.
     pub initial_orders: u32,
+    /// Cases closed in the years before day 0 that are looked back on (M14).
+    pub closed_before: u32,
     /// Which region (0 is the one measured): budgets are per region.
     pub region: usize,
     /// Yearly breakthrough budget of its region (euro).
@@ -192,6 +202,8 @@ pub struct Cell {
     pub specialists: Vec<OrganisationId>,
     /// M5: what the leader does when it took no part in the analysis so far.
     pub own_judgement: Judgement,
+    /// Earlier alternatives that are tried in turn before this function (function 6; M21).
+    pub alternatives: Vec<AlternativeKind>,
     /// Whether the household's own voice is organised (function 7).
     pub counter_voice: bool,
     /// The work itself.

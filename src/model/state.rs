@@ -56,7 +56,10 @@ impl World<'_> {
         });
         let measure = self.running(h.measure_work) || h.adult_work.is_some();
         let open = h.open_needs();
-        let safer = self.spec.safety.rate(h.phase, h.planned, expertise, measure, h.analysed, open);
+        let mut safer = self.spec.safety.rate(h.phase, h.planned, expertise, measure, h.analysed, open);
+        if h.phase == Phase::Direct && self.running(h.consult[0]) {
+            safer *= self.spec.specialists.pace;
+        }
         let danger = self.spec.incidents.rate(h.phase, open, h.traits.severity, h.trust)
             * self.spec.support.factor(waiting, !supported);
         let h = &mut self.households[household as usize];
@@ -75,9 +78,11 @@ impl World<'_> {
     fn is_waiting(&self, h: &Household) -> bool {
         match h.stage {
             Stage::AwaitsFace(_) | Stage::Court => true,
-            Stage::At(_) => !h.step.iter().flatten().any(|&w| self.works[w as usize].started.is_some()),
+            Stage::At(_) | Stage::Discussing => {
+                !h.step.iter().flatten().any(|&w| self.works[w as usize].started.is_some())
+            }
             Stage::Help => {
-                let mut queued = false;
+                let mut queued = h.stuck_since.is_some();
                 for &work in h.help.iter().flatten() {
                     if self.works[work as usize].started.is_some() {
                         return false;

@@ -1,14 +1,16 @@
 //! Stations: what each pool did of each kind of work, and how long that waited.
 
 use super::function::Function;
+use super::mechanisms::AlternativeKind;
 use super::spec::ModelSpec;
 use super::work::Role;
 use crate::engine::Averages;
 use crate::metrics::{StationKey, StationRow};
 use crate::stats::{Tally, nearest_rank_censored};
 
-/// Kinds of work that a station tells apart: nine functions led, nine joined, help, advice, adult measures.
-pub(super) const KINDS: usize = 21;
+/// Kinds of work that a station tells apart: nine functions led, nine joined, help, advice, adult measures, three alternatives
+/// to a request, consults of specialists.
+pub(super) const KINDS: usize = 25;
 
 /// What happened to one kind of work in one pool during the window.
 #[derive(Clone, Debug, Default)]
@@ -39,9 +41,11 @@ pub(super) fn kind(role: Role) -> Option<usize> {
         Role::Join(function) => Some(9 + function.index()),
         Role::StandBy => Some(Function::StandBy.index()),
         Role::Duo => Some(9 + Function::StandBy.index()),
-        Role::Help(_) => Some(18),
+        Role::Help(_) | Role::Integrated(_) => Some(18),
         Role::Advice => Some(19),
         Role::AdultMeasure => Some(20),
+        Role::Alternative(kind) => Some(21 + kind.index()),
+        Role::Consult => Some(24),
         // these follow on from work that has already started
         Role::Coordinate | Role::Measure => None,
     }
@@ -53,7 +57,9 @@ fn kind_name(kind: usize) -> String {
         9..18 => format!("{}_join", Function::ALL[kind - 9].id()),
         18 => "help".to_owned(),
         19 => "advice".to_owned(),
-        _ => "carry_out_adult".to_owned(),
+        20 => "carry_out_adult".to_owned(),
+        21..24 => AlternativeKind::ALL[kind - 21].id().to_owned(),
+        _ => "specialist_consult".to_owned(),
     }
 }
 

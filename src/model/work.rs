@@ -1,6 +1,7 @@
 //! A piece of work: somebody of an organisation does something for a household, or will.
 
 use super::function::Function;
+use super::mechanisms::AlternativeKind;
 use super::spec::PoolId;
 use crate::engine::{ServerId, Ticket, Time};
 
@@ -28,6 +29,12 @@ pub enum Role {
     AdultMeasure,
     /// Answers a request for advice.
     Advice,
+    /// Treats two needs together; the number of the one that was asked for first (M12).
+    Integrated(u8),
+    /// Tries something earlier than a request for a measure (M21).
+    Alternative(AlternativeKind),
+    /// One of a pair of the specialist team (M22).
+    Consult,
 }
 
 /// The state of a piece of work.

@@ -39,6 +39,14 @@ pub enum Event {
     Monitor { household: HouseholdId, stamp: u32 },
     /// The breakthrough budget is paid out.
     Breakthrough { household: HouseholdId, need: u8, case: u32 },
+    /// Two providers have each refused a household because of the other's need (M12).
+    Refused { household: HouseholdId, need: u8, case: u32 },
+    /// An exception for a household that is stuck was decided (M13).
+    Admitted { household: HouseholdId, case: u32 },
+    /// The specialist team evaluates (M22).
+    Evaluation { household: HouseholdId, case: u32 },
+    /// The planned end of a placement.
+    PlacementEnds { household: HouseholdId, placement: u8, case: u32 },
     /// The follow-up of a household of the cohort ends.
     FollowUpEnds { household: HouseholdId },
     /// Capacity changes (index in the list of steps).
@@ -168,7 +176,7 @@ impl<'a> World<'a> {
     /// All work of a household that is queued or under way.
     pub(super) fn work_of(h: &Household) -> impl Iterator<Item = WorkId> + '_ {
         let single = [h.stand_by, h.duo, h.coordinator, h.measure_work, h.adult_work];
-        h.step.iter().copied().chain(single).chain(h.help.iter().copied()).flatten()
+        h.step.iter().copied().chain(single).chain(h.consult).chain(h.help.iter().copied()).flatten()
     }
 
     /// Organisations at the table, as a set of bits: those whose work is under way, and one more.
@@ -206,7 +214,7 @@ impl<'a> World<'a> {
     ) -> WorkId {
         let organisation = self.spec.pools[pool].organisation;
         let meetings = match (household, role) {
-            (Some(h), role) if !matches!(role, Role::Help(_)) => {
+            (Some(h), role) if !matches!(role, Role::Help(_) | Role::Integrated(_)) => {
                 self.spec.coordination.minutes(self.table(h, organisation).count_ones())
             }
             _ => 0,

@@ -1,13 +1,16 @@
 //! Reads what holds in every configuration: inflow, households, work and mechanisms.
 
+use super::friction::Friction;
 use super::households::read_population;
 use super::mechanisms::{read_face, read_losses, read_measures, read_recurrence, read_safety};
+use super::money::{PriceNote, StaffingRule};
+use super::ways_out::{CatchNote, SpecialistsNote, read_alternatives, read_catch, read_specialists};
 use super::{Bounds, Reader};
 use crate::engine::{Distribution, Shape};
 use crate::language::Text;
 use crate::model::mechanisms::{
-    Arrivals, Breakthrough, Coordination, HandOver, Incidents, MECHANISMS, Measures, OwnJudgement, Presence,
-    Recurrence, Safety, Support, Trust,
+    Alternatives, Arrivals, Breakthrough, Coordination, HandOver, Incidents, MECHANISMS, Measures, OwnJudgement,
+    Presence, Recurrence, Safety, Support, Trust,
 };
 use crate::model::{Calendar, Function, FunctionMap, MOST_NEEDS, Population, Routing, Work, minutes_per_week};
 
@@ -36,6 +39,12 @@ pub(super) struct Base {
     pub trust: Trust,
     pub breakthrough_per_inhabitant: f64,
     pub breakthrough_cost: Distribution,
+    pub breakthrough_own_days: f64,
+    pub catch_22: CatchNote,
+    pub alternatives: Alternatives,
+    pub specialists: SpecialistsNote,
+    pub prices: PriceNote,
+    pub staffing_rule: StaffingRule,
     pub recurrence: Recurrence,
     pub measures: Measures,
     pub orders_per_1000: f64,
@@ -68,6 +77,9 @@ pub(super) struct NeedNote {
     pub place: super::Place,
     pub duration: f64,
     pub basic: bool,
+    /// M12: the need that its provider wants to see met first.
+    pub asks_first: Option<String>,
+    pub asks_place: super::Place,
 }
 
 /// How help works, before the configuration says in which order.
@@ -153,7 +165,10 @@ impl Base {
         let cost = b.quantity("cost", "euro", Bounds::positive());
         let cost_scv = b.quantity("cost_scv", "scv", Bounds::between(0.0, 10.0));
         let breakthrough_cost = distribution(Shape::LogNormal, cost, cost_scv);
+        let breakthrough_own_days = b.quantity("own_days", "days", LONG);
         drop(b);
+        let (catch_22, alternatives, specialists) = (read_catch(top), read_alternatives(top), read_specialists(top));
+        let (prices, staffing_rule) = (PriceNote::read(top), StaffingRule::read(top));
         let recurrence = read_recurrence(top);
         let (measures, orders_per_1000) = read_measures(top);
         let coordination_minutes = 60.0
@@ -185,6 +200,12 @@ impl Base {
             trust,
             breakthrough_per_inhabitant,
             breakthrough_cost,
+            breakthrough_own_days,
+            catch_22,
+            alternatives,
+            specialists,
+            prices,
+            staffing_rule,
             recurrence,
             measures,
             orders_per_1000,
@@ -221,14 +242,23 @@ impl Base {
         if off("M15") {
             self.measures.on = false;
         }
+        if off("M21") {
+            self.alternatives.on = false;
+        }
         if off("M17") {
             self.coordination_minutes = Coordination::NEUTRAL.minutes_per_organisation;
         }
     }
 
-    /// M13 with the days of a mandate.
-    pub fn breakthrough(&self, decision_days: f64) -> Breakthrough {
-        Breakthrough { on: self.switches.on("M13"), decision_days, cost: self.breakthrough_cost }
+    /// M13 with the mandate of a configuration.
+    pub fn breakthrough(&self, friction: &Friction) -> Breakthrough {
+        Breakthrough {
+            on: self.switches.on("M13"),
+            mandate: friction.mandate,
+            own_days: self.breakthrough_own_days,
+            decision_days: friction.breakthrough_days,
+            cost: self.breakthrough_cost,
+        }
     }
 }
 
@@ -287,13 +317,17 @@ fn read_help(top: &mut Reader<'_>) -> (Vec<NeedNote>, HelpNote) {
     let needs = top
         .list("need")
         .into_iter()
-        .map(|mut reader| NeedNote {
-            title: reader.title("title"),
-            id: reader.text("id"),
-            place: reader.place_of("provider"),
-            provider: reader.text("provider"),
-            duration: reader.quantity("duration", "days", Bounds::above_up_to(0.0, 5000.0)),
-            basic: reader.optional_switch("basic_security", false),
+        .map(|mut reader| {
+            NeedNote {
+                title: reader.title("title"),
+                id: reader.text("id"),
+                place: reader.place_of("provider"),
+                provider: reader.text("provider"),
+                duration: reader.quantity("duration", "days", Bounds::above_up_to(0.0, 5000.0)),
+                basic: reader.optional_switch("basic_security", false),
+                asks_place: reader.place_of("asks_first"),
+                asks_first: reader.optional_text("asks_first"),
+            }
         })
         .collect();
     let mut s = top.section("help");

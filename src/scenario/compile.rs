@@ -6,8 +6,12 @@ use super::table::{HOLDER, Row, Table};
 use super::{Log, Problem};
 use crate::engine::{Distribution, Shape};
 use crate::language::Text;
-use crate::model::mechanisms::{Coordination, FixedFace, Help, Need, Scale, Staffing, individuals, staffing_weights};
-use crate::model::{Cell, Function, FunctionMap, Leader, ModelSpec, Municipality, Organisation, Pool, PoolId, Work};
+use crate::model::mechanisms::{
+    CatchTwentyTwo, Coordination, FixedFace, Help, Need, Scale, Specialists, Staffing, individuals, staffing_weights,
+};
+use crate::model::{
+    Cell, Function, FunctionMap, Leader, MOST_NEEDS, ModelSpec, Municipality, Organisation, Pool, PoolId, Work,
+};
 
 const DAYS_PER_YEAR: f64 = 365.25;
 
@@ -31,7 +35,8 @@ pub(super) fn compile(
     let layout = Layout::new(base, towns, table, regions);
     check_capacity(name, table, &layout, log);
     let cells = FunctionMap::from_fn(|function| cell(base, table, &table.rows[function.index()], &index));
-    let fte: Vec<f64> = table.bodies.iter().map(|b| if let Kind::Staff { fte } = b.kind { fte } else { 0.0 }).collect();
+    let fte: Vec<f64> = table.bodies.iter().map(Body::fte_in_total).collect();
+    let specialists = specialists(base, &layout.pool_of, &index, log);
     let calendar = base.calendar;
     ModelSpec {
         calendar,
@@ -66,8 +71,12 @@ pub(super) fn compile(
         safety: base.safety,
         incidents: base.incidents,
         trust: base.trust,
+        catch_22: catch_22(base, table, &index, log),
+        alternatives: base.alternatives,
+        specialists,
+        prices: base.prices.of(&table.bodies),
         help: help(base, table, &index, log),
-        breakthrough: base.breakthrough(table.friction.breakthrough_days),
+        breakthrough: base.breakthrough(&table.friction),
         recurrence: base.recurrence,
         measures: base.measures.clone(),
         coordination: Coordination { minutes_per_organisation: base.coordination_minutes * table.friction.meetings },
@@ -79,7 +88,7 @@ fn organisation(body: &Body) -> Organisation {
     Organisation {
         id: body.id.clone(),
         expertise: body.expertise,
-        counts: matches!(body.kind, Kind::Staff { .. }),
+        counts: body.in_total,
         delay: match body.kind {
             Kind::Delay { days } => Some(days),
             _ => None,
@@ -239,6 +248,7 @@ fn cell(base: &Base, table: &Table, row: &Row, index: &dyn Fn(&str) -> Option<us
         joins: row.joins.iter().filter_map(|id| index(id)).collect(),
         specialists: row.specialists.iter().filter_map(|id| index(id)).collect(),
         own_judgement: row.own_judgement,
+        alternatives: row.alternatives.clone(),
         counter_voice: row.counter_voice,
         work: Work {
             hours: row.hours.unwrap_or(common.hours) * generalists,
@@ -246,6 +256,74 @@ fn cell(base: &Base, table: &Table, row: &Row, index: &dyn Fn(&str) -> Option<us
             start_term: row.start_term.or(common.start_term),
             throughput_term: row.throughput_term.or(common.throughput_term),
         },
+    }
+}
+
+/// M12: who asks what of whom. It is a catch only when both ask it of each other.
+fn catch_22(base: &Base, table: &Table, index: &dyn Fn(&str) -> Option<usize>, log: &Log<'_>) -> CatchTwentyTwo {
+    let note = &base.catch_22;
+    let on = base.switches.on("M12");
+    let mut asks_first = [None; MOST_NEEDS];
+    let find = |id: &str| base.needs.iter().position(|need| need.id == id);
+    for (place, need) in asks_first.iter_mut().zip(&base.needs) {
+        let Some(first) = &need.asks_first else { continue };
+        let other = find(first).filter(|&other| base.needs[other].asks_first.as_deref() == Some(need.id.as_str()));
+        if other.is_none() {
+            let text = Text::new(
+                format!("`{}` asks `{first}` first, so a need `{first}` must ask `{}` first.", need.id, need.id),
+                format!(
+                    "`{}` vraagt eerst `{first}`, dus een behoefte `{first}` moet eerst `{}` vragen.",
+                    need.id, need.id
+                ),
+            );
+            log.push(Problem::error(format!("need.{}.asks_first", need.id), text).at(need.asks_place));
+        }
+        *place = other;
+    }
+    let provider = index(&note.provider).filter(|&i| matches!(table.bodies[i].kind, Kind::Provider { .. }));
+    if provider.is_none() {
+        let text = Text::new(
+            format!("`{}` is not an organisation of kind \"provider\".", note.provider),
+            format!("`{}` is geen organisatie van de soort \"provider\".", note.provider),
+        );
+        log.push(Problem::error("catch_22.provider".to_owned(), text).at(note.place));
+    }
+    CatchTwentyTwo {
+        on,
+        asks_first,
+        provider: provider.filter(|&i| has_capacity(&table.bodies[i])),
+        intake_days: note.intake_days,
+        duration: note.duration,
+        consult_success: note.consult_success,
+        cost: note.cost,
+    }
+}
+
+/// M22: the team, where it has staff for every household.
+fn specialists(
+    base: &Base,
+    pool_of: &[Vec<Option<PoolId>>],
+    index: &dyn Fn(&str) -> Option<usize>,
+    log: &Log<'_>,
+) -> Specialists {
+    let note = &base.specialists;
+    let team = index(&note.team);
+    if team.is_none() {
+        let text = Text::new(
+            format!("There is no organisation `{}`.", note.team),
+            format!("Er is geen organisatie `{}`.", note.team),
+        );
+        log.push(Problem::error("specialists.team".to_owned(), text).at(note.place));
+    }
+    Specialists {
+        team: team.filter(|&id| base.switches.on("M22") && pool_of[id].iter().all(Option::is_some)),
+        called: note.called,
+        growth_days: note.growth_days,
+        minutes_per_week: note.minutes_per_week,
+        evaluation_days: note.evaluation_days,
+        evaluations: note.evaluations,
+        pace: note.pace,
+        home: note.home,
     }
 }
 
@@ -290,10 +368,12 @@ fn help(base: &Base, table: &Table, index: &dyn Fn(&str) -> Option<usize>, log: 
 /// Municipalities of the region, then those of its copies, with inflow, stock and budget.
 fn municipalities(base: &Base, towns: &[Town], regions: usize) -> Vec<Municipality> {
     let budget = base.breakthrough_per_inhabitant * towns.iter().map(|t| t.inhabitants).sum::<f64>();
-    let orders = whole_orders(base, towns);
+    let orders = whole(towns.iter().map(|town| base.orders_per_1000 * town.inhabitants / 1000.0));
+    let years = base.recurrence.history.days / DAYS_PER_YEAR;
+    let closed = whole(towns.iter().map(|town| years * town_reports(town, base)));
     let mut all = Vec::with_capacity(towns.len() * regions);
     for region in 0..regions {
-        for (town, &initial_orders) in towns.iter().zip(&orders) {
+        for ((town, &initial_orders), &closed_before) in towns.iter().zip(&orders).zip(&closed) {
             let reports = town_reports(town, base);
             let advice = reports * base.inflow.advice_per_report;
             // advice that does not help ends in a report: those are new households too
@@ -304,6 +384,7 @@ fn municipalities(base: &Base, towns: &[Town], regions: usize) -> Vec<Municipali
                 reports_per_day: (reports * base.inflow.new_households - late).max(0.0) / DAYS_PER_YEAR,
                 advice_per_day: advice / DAYS_PER_YEAR,
                 initial_orders,
+                closed_before,
                 region,
                 budget,
             });
@@ -312,15 +393,13 @@ fn municipalities(base: &Base, towns: &[Town], regions: usize) -> Vec<Municipali
     all
 }
 
-/// Orders on day 0 per municipality, in whole households: rounded so that the running sum stays right.
-fn whole_orders(base: &Base, towns: &[Town]) -> Vec<u32> {
-    let mut exact = 0.0;
-    let mut given = 0.0;
-    towns
-        .iter()
-        .map(|town| {
-            exact += base.orders_per_1000 * town.inhabitants / 1000.0;
-            let now = f64::round(exact - given);
+/// Numbers per municipality in whole households: rounded so that the running sum stays right.
+fn whole(exact: impl Iterator<Item = f64>) -> Vec<u32> {
+    let (mut sum, mut given) = (0.0, 0.0);
+    exact
+        .map(|number| {
+            sum += number;
+            let now = f64::round(sum - given);
             given += now;
             now as u32
         })

@@ -8,6 +8,7 @@ pub(super) struct Friction {
     pub split_attention: f64,
     pub meetings: f64,
     pub breakthrough_days: f64,
+    pub mandate: f64,
     pub generalists: f64,
     pub local_differences: f64,
 }
@@ -24,6 +25,7 @@ impl Friction {
             split_attention: get(&mut s, "split_attention"),
             meetings: get(&mut s, "meetings"),
             breakthrough_days: get(&mut s, "breakthrough_days"),
+            mandate: get(&mut s, "mandate"),
             generalists: get(&mut s, "generalists"),
             local_differences: get(&mut s, "local_differences"),
         }
@@ -34,10 +36,11 @@ impl Friction {
         let mut own = self;
         let mut keys = Vec::new();
         let Some(mut s) = reader.optional_section("friction") else { return (own, keys) };
-        let places: [(&str, &mut f64); 5] = [
+        let places: [(&str, &mut f64); 6] = [
             ("split_attention", &mut own.split_attention),
             ("meetings", &mut own.meetings),
             ("breakthrough_days", &mut own.breakthrough_days),
+            ("mandate", &mut own.mandate),
             ("generalists", &mut own.generalists),
             ("local_differences", &mut own.local_differences),
         ];
@@ -55,6 +58,7 @@ impl Friction {
         match key {
             "meetings" => ("factor", Bounds::between(0.0, 20.0)),
             "breakthrough_days" => ("days", Bounds::between(0.0, 2000.0)),
+            "mandate" => ("euro", Bounds::between(0.0, 1e6)),
             "generalists" => ("factor", Bounds::between(0.1, 10.0)),
             _ => ("share", Bounds::between(0.0, 0.95)),
         }

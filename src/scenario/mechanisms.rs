@@ -4,7 +4,7 @@ use super::base::{CONCERN, FaceNote, LONG, distribution};
 use super::{Bounds, Reader};
 use crate::engine::Shape;
 use crate::model::mechanisms::{
-    HandOver, Incidents, Measure, MeasureKind, Measures, OwnJudgement, Recurrence, Safety, Trust,
+    HandOver, History, Incidents, Measure, MeasureKind, Measures, OwnJudgement, Recurrence, Safety, Trust,
 };
 use crate::model::minutes_per_week;
 
@@ -88,6 +88,13 @@ pub(super) fn read_recurrence(top: &mut Reader<'_>) -> Recurrence {
         direct: s.quantity("direct", "factor", factor),
         per_need: s.quantity("per_need", "share", Bounds::between(0.0, 10.0)),
         back_in_danger: s.quantity("back_in_danger", "probability", Bounds::share()),
+        fading: s.quantity("fading", "days", Bounds::above_up_to(0.0, 20_000.0)),
+        history: History {
+            days: s.quantity("history", "days", Bounds::between(0.0, 20_000.0)),
+            durable: s.quantity("history_durable", "share", Bounds::share()),
+            direct: s.quantity("history_direct", "share", Bounds::share()),
+            needs_open: s.quantity("history_needs_open", "probability", Bounds::share()),
+        },
     }
 }
 
@@ -102,6 +109,8 @@ pub(super) fn read_measures(top: &mut Reader<'_>) -> (Measures, f64) {
     });
     let review = s.quantity("urgent_review", "days", Bounds::above_up_to(0.0, 365.0));
     let review_scv = s.quantity("urgent_review_scv", "scv", Bounds::between(0.0, 10.0));
+    let placement = s.quantity("placement", "days", Bounds::above_up_to(0.0, 20_000.0));
+    let placement_scv = s.quantity("placement_scv", "scv", Bounds::between(0.0, 10.0));
     let measures = Measures {
         on: true,
         kinds,
@@ -112,6 +121,12 @@ pub(super) fn read_measures(top: &mut Reader<'_>) -> (Measures, f64) {
         urgent_grant: s.quantity("urgent_grant_from", "concern", CONCERN),
         urgent_review: distribution(Shape::LogNormal, review, review_scv),
         placement: s.quantity("placement_from", "concern", CONCERN),
+        placement_duration: distribution(Shape::Gamma, placement, placement_scv),
+        home: s.quantity("home_from", "concern", CONCERN),
+        together: [
+            s.quantity("together_planned", "probability", Bounds::share()),
+            s.quantity("together_in_haste", "probability", Bounds::share()),
+        ],
         termination: s.quantity("termination_from", "concern", CONCERN),
     };
     let orders = s.quantity("orders_on_day_0", "households per 1,000 inhabitants", Bounds::between(0.0, 1000.0));

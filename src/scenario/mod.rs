@@ -14,6 +14,7 @@ mod load;
 mod log;
 mod mechanisms;
 mod merge;
+mod money;
 mod nearest;
 mod node;
 mod parse;
@@ -30,6 +31,7 @@ mod source;
 mod table;
 mod target;
 mod values;
+mod ways_out;
 
 #[cfg(test)]
 mod tests;

@@ -38,7 +38,21 @@ pub(super) struct Body {
     pub expertise: bool,
     /// Seconded part-time: attention is split.
     pub part_time: bool,
+    /// Whether its staff counts in the total that is equal between configurations.
+    pub in_total: bool,
+    /// Euro a year per FTE or per place, where it gives its own.
+    pub price: Option<f64>,
     pub place: Place,
+}
+
+impl Body {
+    /// FTE that count in the total; 0 for providers, delays and staff outside it.
+    pub fn fte_in_total(&self) -> f64 {
+        match self.kind {
+            Kind::Staff { fte } if self.in_total => fte,
+            _ => 0.0,
+        }
+    }
 }
 
 /// The municipalities; at least one.
@@ -97,6 +111,12 @@ fn read_body(id: String, reader: &mut Reader<'_>, thousands: f64) -> Body {
             Scale::ALL.into_iter().find(|scale| scale.word() == word).unwrap_or(Scale::Region)
         }
     };
+    let price = match kind.as_str() {
+        "staff" => reader.optional_quantity("euro_per_fte", "euro per fte a year", Bounds::non_negative()),
+        "provider" => reader.optional_quantity("euro_per_place", "euro per place a year", Bounds::non_negative()),
+        _ => None,
+    };
+    let in_total = kind == "staff" && reader.optional_switch("in_total", true);
     let kind = match kind.as_str() {
         "staff" => {
             let own = reader.optional_quantity("fte", "fte", Bounds::between(0.0, 1e5));
@@ -130,6 +150,8 @@ fn read_body(id: String, reader: &mut Reader<'_>, thousands: f64) -> Body {
         scale,
         expertise: reader.optional_switch("expertise", false),
         part_time: reader.optional_switch("part_time", false),
+        in_total,
+        price,
         place: reader.place(),
     }
 }

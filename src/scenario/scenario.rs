@@ -132,6 +132,7 @@ impl Scenario {
                 let mut table = read_table(&mut reader, &bodies, thousands, friction);
                 drop(reader);
                 titles.extend(table.bodies.iter().map(|body| (body.id.clone(), body.title.clone())));
+                base.staffing_rule.apply(&mut table.bodies, &bodies, &base.prices);
                 if numbers == FrictionNumbers::Equal {
                     table.friction = friction;
                 }
@@ -205,7 +206,7 @@ fn describe(name: &str, table: Table, spec: ModelSpec) -> Configuration {
         .bodies
         .iter()
         .filter_map(|b| match b.kind {
-            Kind::Staff { fte } if fte > 0.0 => Some((b.id.clone(), fte)),
+            Kind::Staff { fte } if fte > 0.0 && b.in_total => Some((b.id.clone(), fte)),
             _ => None,
         })
         .collect();

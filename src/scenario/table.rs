@@ -4,6 +4,7 @@ use super::friction::Friction;
 use super::region::{Body, Kind, read_bodies};
 use super::{Bounds, Place, Reader};
 use crate::language::Text;
+use crate::model::mechanisms::AlternativeKind;
 use crate::model::{Function, Judgement};
 
 /// A configuration as written, names checked.
@@ -31,6 +32,7 @@ pub(super) struct Row {
     pub specialists: Vec<String>,
     pub own_judgement: Judgement,
     pub counter_voice: bool,
+    pub alternatives: Vec<AlternativeKind>,
     pub hours: Option<f64>,
     pub days: Option<f64>,
     pub start_term: Option<f64>,
@@ -83,10 +85,9 @@ pub(super) fn read_table(reader: &mut Reader<'_>, common: &[Body], thousands: f6
 
 /// Moves staff between organisations; nothing is created. Shares of one organisation may not exceed the whole.
 fn move_staff(reader: &mut Reader<'_>, bodies: &mut [Body]) {
-    let before: Vec<f64> = bodies.iter().map(fte).collect();
+    let before: Vec<f64> = bodies.iter().map(Body::fte_in_total).collect();
     let mut leaving = vec![0.0; bodies.len()];
-    let staff: Vec<String> =
-        bodies.iter().filter(|b| matches!(b.kind, Kind::Staff { .. })).map(|b| b.id.clone()).collect();
+    let staff: Vec<String> = bodies.iter().filter(|b| b.in_total).map(|b| b.id.clone()).collect();
     let allowed: Vec<&str> = staff.iter().map(String::as_str).collect();
     for mut one in reader.optional_list("move") {
         let rest = one.optional_switch("rest", false);
@@ -113,13 +114,6 @@ fn move_staff(reader: &mut Reader<'_>, bodies: &mut [Body]) {
         }
         add_fte(&mut bodies[from], -share * before[from]);
         add_fte(&mut bodies[to], share * before[from]);
-    }
-}
-
-fn fte(body: &Body) -> f64 {
-    match body.kind {
-        Kind::Staff { fte } => fte,
-        _ => 0.0,
     }
 }
 
@@ -181,6 +175,16 @@ fn read_row(functions: &mut Reader<'_>, function: Function, names: &[String]) ->
         Some("short") => Judgement::Short,
         _ => Judgement::None,
     };
+    let kinds = AlternativeKind::ALL.map(AlternativeKind::id);
+    let mut alternatives = Vec::new();
+    if function == Function::RequestMeasure {
+        for (word, place) in s.optional_words("alternatives") {
+            match AlternativeKind::ALL.into_iter().find(|kind| kind.id() == word) {
+                Some(kind) => alternatives.push(kind),
+                None => s.unknown_word("alternatives", place, &word, &kinds),
+            }
+        }
+    }
     let term = Bounds::between(0.0, 20_000.0);
     Row {
         function,
@@ -190,6 +194,7 @@ fn read_row(functions: &mut Reader<'_>, function: Function, names: &[String]) ->
         specialists,
         own_judgement,
         counter_voice: s.optional_switch("counter_voice", false),
+        alternatives,
         hours: s.optional_quantity("hours", "hours", Bounds::between(0.0, 1000.0)),
         days: s.optional_quantity("days", "days", Bounds::above_up_to(0.0, 2000.0)),
         start_term: s.optional_quantity("start_term", "days", term),

@@ -186,11 +186,14 @@ fn every_mechanism_that_can_be_switched_matters_where_it_should() {
         ("M9", "relay", "incidents_per_100", Gone),
         ("M10", "relay", "refused_share", Other),
         ("M11", "relay", "needs_met_share", Higher),
+        ("M12", "relay", "stuck_per_100", Gone),
         ("M13", "duo", "budget_spent_per_household", Gone),
         ("M14", "relay", "repeat_reports_share", Gone),
         ("M15", "relay", "forced_measures_per_100", Gone),
         ("M17", "duo", "coordination_share", Gone),
         ("M19", "relay", "full_caseload_share", Other),
+        ("M21", "duo", "settled_earlier_share", Gone),
+        ("M22", "relay", "consults_per_year", Gone),
     ];
     // too few staff, so that there are queues to wait in, and money that lasts
     let world = World::foodvalley().sets(&[
@@ -234,10 +237,13 @@ fn what_is_off_has_no_numbers_that_count() {
         ("M9", ["incidents.direct=2.9", "incidents.acute=0.79"]),
         ("M10", ["trust.new_face=0.09", "trust.same_face=0.14"]),
         ("M11", ["help.scv=0.9", "help.drop_out=130"]),
+        ("M12", ["catch_22.intake=20", "catch_22.days=300"]),
         ("M13", ["friction.breakthrough_days=4", "breakthrough.euro_per_inhabitant=2.9"]),
         ("M14", ["recurrence.base=0.24", "recurrence.stable=2.9"]),
         ("M15", ["measures.request_from=0.61", "measures.urgent_from=1.01"]),
         ("M17", ["coordination.hours_per_organisation=0.29", "friction.meetings=1.9"]),
+        ("M21", ["alternatives.early_consult.days=10", "alternatives.preventive_mdo.persuasion=0.01"]),
+        ("M22", ["specialists.called_at_first=0.8", "specialists.pace=2"]),
         ("M19", ["friction.local_differences=0.29", "friction.local_differences=0"]),
     ];
     let world = World::foodvalley().configurations(&["relay", "v1"]);

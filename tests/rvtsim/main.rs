@@ -17,6 +17,7 @@ mod micro;
 #[path = "../../examples/network/mod.rs"]
 mod network;
 mod reproducible;
+mod scenarios;
 mod streams;
 mod theory;
 mod warm_up;

@@ -249,6 +249,8 @@ acute_measures = { value = { home_ban = 0, no_contact = 0, probation = 0 }, unit
             "housing" => ("housing", true, 90.0),
             "debt" => ("debt", true, 120.0),
             "parenting" => ("youth_help", false, 100.0),
+            "mental_health" => ("mental_health", false, 100.0),
+            "addiction" => ("addiction", false, 80.0),
             other => panic!("no such need in the tiny worlds: {other}"),
         };
         text += &format!(
@@ -256,6 +258,13 @@ acute_measures = { value = { home_ban = 0, no_contact = 0, probation = 0 }, unit
              basic_security = {basic}\n\
              duration = {{ value = {days:?}, unit = \"days\", range = [1, 1000], source = \"assumption\" }}\n"
         );
+        // they ask each other's need to be met first (M12)
+        let asks = match *need {
+            "mental_health" if needs.contains(&"addiction") => "addiction",
+            "addiction" if needs.contains(&"mental_health") => "mental_health",
+            _ => continue,
+        };
+        text += &format!("asks_first = \"{asks}\"\n");
     }
     text
 }
@@ -290,6 +299,14 @@ const FIXED: &str = r#"
     organisations.housing.places_per_1000_reports=1000
     organisations.debt.places_per_1000_reports=1000
     organisations.youth_help.places_per_1000_reports=1000
+    organisations.mental_health.places_per_1000_reports=1000
+    organisations.addiction.places_per_1000_reports=1000
+    organisations.integrated_care.places_per_1000_reports=1000
+    organisations.specialist_team.fte_per_1000_reports=300
+    alternatives.scv=0
+    catch_22.scv=0
+    catch_22.cost_scv=0
+    measures.placement_scv=0
     organisations.court.delay=35
     organisations.court.scv=0
     households.urgent_police=0

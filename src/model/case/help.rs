@@ -1,5 +1,6 @@
 //! M11 and M13: help by providers, and tailored help from the breakthrough budget.
 
+use crate::engine::Distribution;
 use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Stage};
 use crate::model::luck::{Purpose, uniform};
@@ -43,7 +44,7 @@ impl World<'_> {
             w.households[household as usize]
                 .needs
                 .iter()
-                .any(|need| matches!(need, NeedState::Queued | NeedState::InService))
+                .any(|need| matches!(need, NeedState::Queued | NeedState::InService | NeedState::Stuck))
         };
         for &need in &spec.help.order {
             if self.households[household as usize].needs[need] != NeedState::Open {
@@ -68,6 +69,9 @@ impl World<'_> {
             self.first_help(household);
             return;
         }
+        if let Some(other) = self.blocked_by(household, need) {
+            return self.get_stuck(household, [need, other]);
+        }
         self.households[household as usize].needs[need] = NeedState::Queued;
         if kind.basic && self.breakthrough(household, need) {
             return;
@@ -88,7 +92,12 @@ impl World<'_> {
     /// Patience is over: who still waits for this help leaves the queue with the need unmet.
     pub(in crate::model) fn drop_out(&mut self, work: WorkId) {
         let item = self.works[work as usize];
-        let (Some(household), Role::Help(need), None) = (item.household, item.role, item.started) else { return };
+        let (Some(household), None) = (item.household, item.started) else { return };
+        let need = match item.role {
+            Role::Help(need) => need,
+            Role::Integrated(need) => return self.give_up_integrated(household, work, usize::from(need)),
+            _ => return,
+        };
         self.touch(household);
         let need = usize::from(need);
         self.households[household as usize].help[need] = None;
@@ -99,26 +108,35 @@ impl World<'_> {
         self.settle(household);
     }
 
-    /// Tailored help from the budget, when there is money; it is decided after the days of the mandate.
+    /// Tailored help from the budget, when there is money.
     pub(in crate::model) fn breakthrough(&mut self, household: HouseholdId, need: usize) -> bool {
-        let spec = self.spec;
-        if !spec.breakthrough.on {
-            return false;
-        }
-        let cost = spec.breakthrough.cost.sample(&mut self.luck(household, Purpose::Cost(need as u16)));
-        let h = &self.households[household as usize];
-        let place = &spec.municipalities[h.traits.municipality];
-        if !self.purses[place.region].spend(self.now, place.budget, cost) {
-            return false;
-        }
+        let Some(days) = self.spend(household, need, self.spec.breakthrough.cost) else { return false };
         // not the stamp: another step in the same case does not take back what was paid
-        let case = h.case;
+        let case = self.households[household as usize].case;
+        self.schedule_in(days, Event::Breakthrough { household, need: need as u8, case });
+        true
+    }
+
+    /// Takes money from the budget of the year, when there is enough: days until it is decided. Within the mandate the
+    /// professional decides; what costs more goes to whoever holds the budget.
+    pub(in crate::model) fn spend(&mut self, household: HouseholdId, need: usize, cost: Distribution) -> Option<f64> {
+        let budget = &self.spec.breakthrough;
+        if !budget.on {
+            return None;
+        }
+        let cost = cost.sample(&mut self.luck(household, Purpose::Cost(need as u16)));
+        let place = &self.spec.municipalities[self.households[household as usize].traits.municipality];
+        if !self.purses[place.region].spend(self.now, place.budget, cost) {
+            return None;
+        }
         if let Some(record) = self.households[household as usize].record.as_mut() {
             record.spent += cost;
         }
         self.note(household, Entry::Breakthrough { need: need as u8, euro: cost });
-        self.schedule_in(spec.breakthrough.decision_days, Event::Breakthrough { household, need: need as u8, case });
-        true
+        if place.counted && self.recorder.in_window(self.now) {
+            self.recorder.flows.spent += cost;
+        }
+        Some(if cost <= budget.mandate { budget.own_days } else { budget.decision_days })
     }
 
     /// The budget is paid out: the need is met.
@@ -160,8 +178,14 @@ impl World<'_> {
         self.note(household, Entry::NeedMet(need as u8));
     }
 
-    /// A provider is done; whether the need is met depends on luck and trust.
+    /// A provider is done.
     pub(in crate::model) fn help_ends(&mut self, household: HouseholdId, need: usize) {
+        self.help_outcome(household, need);
+        self.pursue_needs(household);
+    }
+
+    /// Whether help has met a need: luck and trust decide.
+    pub(in crate::model) fn help_outcome(&mut self, household: HouseholdId, need: usize) {
         let help = &self.spec.help;
         let chance = help.success + help.success_trust * self.households[household as usize].trust;
         if uniform(&mut self.luck(household, Purpose::Need(need as u16))) < chance {
@@ -170,6 +194,5 @@ impl World<'_> {
             self.households[household as usize].needs[need] = NeedState::Unmet;
             self.note(household, Entry::NeedUnmet { need: need as u8, dropped: false });
         }
-        self.pursue_needs(household);
     }
 }

@@ -82,6 +82,9 @@ impl World<'_> {
         let h = &mut self.households[household as usize];
         h.request = None;
         h.refused = false;
+        // without an order the children do not stay away
+        self.come_home(household);
+        let h = &mut self.households[household as usize];
         if h.rounds < self.spec.routing.rounds {
             for need in &mut h.needs {
                 if *need == NeedState::Unmet {
@@ -97,6 +100,9 @@ impl World<'_> {
     /// The court decides.
     pub(in crate::model) fn court_decides(&mut self, household: HouseholdId) {
         self.touch(household);
+        if self.counted(household) && self.recorder.in_window(self.now) {
+            self.recorder.flows.decisions += 1;
+        }
         if self.granted(household) {
             self.count_request(household, false);
             let request = self.households[household as usize].request;
@@ -175,27 +181,9 @@ impl World<'_> {
         self.pursue_needs(household);
     }
 
-    pub(in crate::model) fn consider_placement(&mut self, household: HouseholdId) {
-        if self.concern(household) < self.spec.measures.placement {
-            return;
-        }
-        let h = &mut self.households[household as usize];
-        if h.order.is_some() && !h.placed && h.traits.children > 0 {
-            h.placed = true;
-            if let Some(record) = h.record.as_mut() {
-                record.placements += h.traits.children;
-            }
-            let children = h.traits.children;
-            self.note(household, Entry::Placed { children, apart: None });
-        }
-    }
-
     /// The order ends.
     pub(in crate::model) fn order_ends(&mut self, household: HouseholdId) {
         let kind = self.households[household as usize].order.take();
-        if std::mem::take(&mut self.households[household as usize].placed) {
-            self.note(household, Entry::Home);
-        }
         if let Some(kind) = kind {
             self.note(household, Entry::OrderEnds(kind));
         }
@@ -208,7 +196,10 @@ impl World<'_> {
             Some(MeasureKind::Ots) if phase == Phase::Direct && concern >= self.spec.measures.termination => {
                 self.request_measure(household, MeasureKind::Termination, false);
             }
-            _ => self.wait_for_monitor(household),
+            _ => {
+                self.come_home(household);
+                self.wait_for_monitor(household);
+            }
         }
     }
 

@@ -107,7 +107,7 @@ impl World<'_> {
         let (stamp, offers, face) = (h.stamp, h.offers, h.stand_by);
         let again = offers < self.spec.fixed_face.offers && self.running(face);
         if self.wants_request(household) {
-            self.request_measure(household, MeasureKind::Ots, false);
+            self.try_earlier(household);
         } else if again {
             self.households[household as usize].stage = Stage::Reoffer;
             self.schedule_in(self.spec.fixed_face.reoffer_days, Event::Reoffer { household, stamp });
@@ -132,8 +132,11 @@ impl World<'_> {
         let unsafe_still = h.phase == Phase::Direct;
         let rounds_left = h.rounds < self.spec.routing.rounds;
         if unsafe_still && self.wants_request(household) {
-            self.request_measure(household, MeasureKind::Ots, false);
+            // help or measure has not brought safety: whoever is stuck calls
+            self.call_specialists(household, false);
+            self.try_earlier(household);
         } else if unsafe_still && rounds_left {
+            self.call_specialists(household, false);
             for need in &mut self.households[household as usize].needs {
                 if *need == NeedState::Unmet {
                     *need = NeedState::Open;

@@ -22,7 +22,8 @@ impl World<'_> {
         h.touched = now;
         h.urgent = urgent;
         h.urgent_pending = false;
-        (h.offers, h.rounds, h.incidents) = (0, 0, 0);
+        (h.offers, h.rounds, h.incidents, h.alternatives) = (0, 0, 0, 0);
+        (h.admitted, h.exception_due) = (false, false);
         (h.analysts, h.involved) = (0, 0);
         (h.planned, h.analysed, h.refused) = (false, false, false);
         (h.holder, h.request, h.returns) = (None, None, false);
@@ -84,12 +85,15 @@ impl World<'_> {
     pub(in crate::model) fn close(&mut self, household: HouseholdId, evaluated: bool) {
         self.touch(household);
         let now = self.now;
+        self.free(household);
+        self.end_consult(household);
+        self.come_home(household);
         let h = &mut self.households[household as usize];
         let (step, help) = (std::mem::take(&mut h.step), std::mem::take(&mut h.help));
         let single =
             [h.stand_by.take(), h.duo.take(), h.coordinator.take(), h.measure_work.take(), h.adult_work.take()];
         for need in &mut h.needs {
-            if matches!(need, NeedState::Queued | NeedState::InService) {
+            if matches!(need, NeedState::Queued | NeedState::InService | NeedState::Stuck) {
                 *need = NeedState::Unmet;
             }
         }
@@ -97,7 +101,6 @@ impl World<'_> {
         h.stage = Stage::Closed;
         h.had_case = true;
         h.order = None;
-        h.placed = false;
         h.request = None;
         (h.waiting, h.alone) = (false, false);
         h.incident_clock.set_rate(now, 0.0);
@@ -129,19 +132,21 @@ impl World<'_> {
     /// M14: whether and when the household comes back.
     pub(in crate::model) fn consider_return(&mut self, household: HouseholdId) {
         let h = &self.households[household as usize];
-        let rate = self.spec.recurrence.rate(h.phase, h.open_needs(), h.traits.severity);
-        let threshold = self.unit_exponential(household, Purpose::Return);
-        if rate > 0.0 {
-            let days = threshold / rate;
-            if self.now.days() + days < self.spec.calendar.horizon() {
-                let h = &mut self.households[household as usize];
-                h.returns = true;
-                let stamp = h.stamp;
-                self.schedule_in(days, Event::Return { household, stamp });
-                return;
-            }
+        let recurrence = &self.spec.recurrence;
+        let rate = recurrence.rate(h.phase, h.open_needs(), h.traits.severity);
+        let draw = self.unit_exponential(household, Purpose::Return);
+        match recurrence.days_until(rate, draw) {
+            Some(days) if self.now.days() + days < self.spec.calendar.horizon() => self.will_return(household, days),
+            _ => self.forget_if_gone(household),
         }
-        self.forget_if_gone(household);
+    }
+
+    /// A closed household will be reported again after so many days.
+    pub(in crate::model) fn will_return(&mut self, household: HouseholdId, days: f64) {
+        let h = &mut self.households[household as usize];
+        h.returns = true;
+        let stamp = h.stamp;
+        self.schedule_in(days, Event::Return { household, stamp });
     }
 
     /// M14: a closed household is reported again.
@@ -160,6 +165,17 @@ impl World<'_> {
         self.touch(household);
         let needs = self.households[household as usize].needs;
         self.note(household, Entry::End { needs });
+        let now = self.now;
+        let h = &mut self.households[household as usize];
+        if let Some(record) = h.record.as_mut() {
+            // what is not over counts up to now
+            if h.placed {
+                record.placement_days += now - h.placed_since.max(record.entered);
+            }
+            if let Some(since) = h.stuck_since {
+                record.stuck_days += now - since.max(record.entered);
+            }
+        }
         if let Some(record) = self.households[household as usize].record.take() {
             self.recorder.add(&self.households[household as usize], &record);
             self.free_records.push(record);

@@ -46,8 +46,13 @@ impl World<'_> {
         let h = &mut self.households[household as usize];
         match h.stage {
             // work that is under way is finished first
-            Stage::At(_) if started => h.urgent_pending = true,
-            Stage::At(_) | Stage::AwaitsFace(_) | Stage::Help | Stage::Reoffer | Stage::BeforeMonitor => {
+            Stage::At(_) | Stage::Discussing if started => h.urgent_pending = true,
+            Stage::At(_)
+            | Stage::Discussing
+            | Stage::AwaitsFace(_)
+            | Stage::Help
+            | Stage::Reoffer
+            | Stage::BeforeMonitor => {
                 let step = std::mem::take(&mut h.step);
                 for work in step.into_iter().flatten() {
                     self.finish(work);

@@ -145,11 +145,11 @@ impl World<'_> {
         let organisation = self.spec.pools[item.pool].organisation;
         // a provider has places, not people: whoever helps with a need is somebody of its own
         let face = match item.role {
-            Role::Help(need) => (item.pool, u32::from(need)),
+            Role::Help(need) | Role::Integrated(need) => (item.pool, u32::from(need)),
             _ => (item.pool, server),
         };
         let introduced = self.running(self.households[household as usize].stand_by);
-        let helps = matches!(item.role, Role::Help(_));
+        let helps = matches!(item.role, Role::Help(_) | Role::Integrated(_));
         let now = self.now;
         let h = &mut self.households[household as usize];
         // a helper is a face too, but not one that the household must tell its story to, nor one to ask for again
@@ -180,6 +180,8 @@ impl World<'_> {
                 }
             }
             Role::Help(need) => self.help_starts(household, usize::from(need)),
+            Role::Integrated(_) => self.integrated_starts(household),
+            Role::Consult => self.consult_starts(household),
             Role::Lead(Function::Review) if counted && self.recorder.in_window(now) => {
                 self.recorder.flows.requests_children += self.households[household as usize].traits.children;
             }
@@ -221,6 +223,16 @@ impl World<'_> {
                 self.finish(work);
                 self.help_ends(household, usize::from(need));
             }
+            Role::Integrated(need) => {
+                h.help[usize::from(need)] = None;
+                self.finish(work);
+                self.integrated_ends(household, usize::from(need));
+            }
+            Role::Alternative(kind) => {
+                h.step[0] = None;
+                self.finish(work);
+                self.discussed(household, kind);
+            }
             Role::Measure => {
                 h.measure_work = None;
                 self.finish(work);
@@ -230,7 +242,7 @@ impl World<'_> {
                 h.adult_work = None;
                 self.finish(work);
             }
-            Role::StandBy | Role::Coordinate | Role::Advice => self.finish(work),
+            Role::StandBy | Role::Coordinate | Role::Advice | Role::Consult => self.finish(work),
         }
         self.settle(household);
     }

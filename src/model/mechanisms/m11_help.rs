@@ -47,6 +47,8 @@ pub enum NeedState {
     Open,
     /// In the queue of a provider.
     Queued,
+    /// Refused because of another need, which is refused because of this one (M12).
+    Stuck,
     /// In service at a provider.
     InService,
     /// Help has ended without meeting it.
@@ -59,6 +61,6 @@ impl NeedState {
     /// Whether it still weighs on the household.
     #[must_use]
     pub const fn is_open(self) -> bool {
-        matches!(self, Self::Open | Self::Queued | Self::InService | Self::Unmet)
+        matches!(self, Self::Open | Self::Queued | Self::Stuck | Self::InService | Self::Unmet)
     }
 }

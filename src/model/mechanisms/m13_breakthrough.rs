@@ -7,7 +7,11 @@ use crate::engine::{Distribution, Time};
 pub struct Breakthrough {
     /// Whether there is a budget.
     pub on: bool,
-    /// Days from asking to deciding and paying: the mandate.
+    /// Up to this cost (euro) the professional decides: the mandate.
+    pub mandate: f64,
+    /// Days until the professional has arranged it.
+    pub own_days: f64,
+    /// Days until whoever holds the budget has decided, above the mandate.
     pub decision_days: f64,
     /// Cost of one tailored solution (euro).
     pub cost: Distribution,

@@ -80,6 +80,12 @@ pub struct Measures {
     pub urgent_review: Distribution,
     /// Concern from which a child under an order is placed out of home.
     pub placement: f64,
+    /// Planned days out of home; an order that ends earlier ends the placement too.
+    pub placement_duration: Distribution,
+    /// Concern below which the children go home at the planned end; above it the placement goes on.
+    pub home: f64,
+    /// Chance of a place where brothers and sisters stay together: planned, and in haste.
+    pub together: [f64; 2],
     /// Concern at the end of an order from which termination of authority is requested.
     pub termination: f64,
 }

@@ -1,5 +1,6 @@
 //! The mechanisms M1 to M22, one file each: parameters, neutral value, what it does.
 
+mod costs;
 mod m01_arrivals;
 mod m02_capacity;
 mod m03_terms;
@@ -11,13 +12,17 @@ mod m08_safety;
 mod m09_incidents;
 mod m10_trust;
 mod m11_help;
+mod m12_catch_22;
 mod m13_breakthrough;
 mod m14_recurrence;
 mod m15_measures;
 mod m17_coordination;
 mod m19_scale;
+mod m21_alternatives;
+mod m22_specialists;
 mod register;
 
+pub use costs::Prices;
 pub use m01_arrivals::Arrivals;
 pub use m02_capacity::{Staffing, individuals};
 pub use m03_terms::class_of;
@@ -29,9 +34,12 @@ pub use m08_safety::{Phase, Safety};
 pub use m09_incidents::Incidents;
 pub use m10_trust::Trust;
 pub use m11_help::{Help, Need, NeedState};
+pub use m12_catch_22::CatchTwentyTwo;
 pub use m13_breakthrough::{Breakthrough, Purse};
-pub use m14_recurrence::Recurrence;
+pub use m14_recurrence::{History, Recurrence};
 pub use m15_measures::{Measure, MeasureKind, Measures};
 pub use m17_coordination::Coordination;
 pub use m19_scale::{Scale, staffing_weights};
+pub use m21_alternatives::{Alternative, AlternativeKind, Alternatives};
+pub use m22_specialists::Specialists;
 pub use register::{MECHANISMS, Mechanism, Presence};

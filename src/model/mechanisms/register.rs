@@ -53,7 +53,7 @@ pub const MECHANISMS: [Mechanism; 22] = [
     mechanism("M9", Switchable, "Incidents", "Incidenten"),
     mechanism("M10", Switchable, "Trust", "Vertrouwen"),
     mechanism("M11", Switchable, "Help by providers with queues", "Hulp van aanbieders met wachtrijen"),
-    mechanism("M12", NotYet, "Catch-22 of mental health and addiction care", "Klem tussen ggz en verslavingszorg"),
+    mechanism("M12", Switchable, "Catch-22 of mental health and addiction care", "Klem tussen ggz en verslavingszorg"),
     mechanism("M13", Switchable, "Breakthrough budget", "Doorbraakbudget"),
     mechanism("M14", Switchable, "Recurrence", "Herhaling na afsluiten"),
     mechanism("M15", Switchable, "Measures, review and court", "Maatregelen, toetsing en rechter"),
@@ -62,6 +62,6 @@ pub const MECHANISMS: [Mechanism; 22] = [
     mechanism("M18", NotYet, "Reflection and learning", "Reflectie en leren"),
     mechanism("M19", Switchable, "Scale, pooling and local differences", "Schaal, bundeling en lokale verschillen"),
     mechanism("M20", NotYet, "Transition 2026–2031", "Overgang 2026–2031"),
-    mechanism("M21", NotYet, "Earlier alternatives to an investigation", "Eerdere alternatieven voor onderzoek"),
-    mechanism("M22", NotYet, "Specialist team", "Specialistenteam"),
+    mechanism("M21", Switchable, "Earlier alternatives to an investigation", "Eerdere alternatieven voor onderzoek"),
+    mechanism("M22", Switchable, "Specialist team", "Specialistenteam"),
 ];
