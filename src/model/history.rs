@@ -105,6 +105,10 @@ pub enum Entry {
         /// Whether it left the queue.
         dropped: bool,
     },
+    /// Two providers have each refused the household because of the other's need (M12).
+    Stuck([u8; 2]),
+    /// A way out of that was found, or it is given up.
+    Freed,
     /// A measure was asked for.
     Requested {
         /// Which.
@@ -126,8 +130,8 @@ pub enum Entry {
     Placed {
         /// How many.
         children: u32,
-        /// Whether siblings went to different places; `None` while the model does not say.
-        apart: Option<bool>,
+        /// Whether brothers and sisters went to different places.
+        apart: bool,
     },
     /// The placement is over.
     Home,
@@ -308,6 +312,16 @@ impl World<'_> {
             let (role, organisation) = (item.role, self.spec.pools[item.pool].organisation);
             if let Some(household) = item.household {
                 self.note(household, Entry::Ended { work, role, organisation, started: item.started.is_some() });
+            }
+        }
+    }
+
+    /// Tells the listener that the needs which two providers refused to serve are given up.
+    pub(super) fn note_given_up(&mut self, household: HouseholdId) {
+        if self.history.is_some() {
+            let needs = self.households[household as usize].needs;
+            for (need, _) in (0..).zip(needs).filter(|(_, state)| *state == NeedState::Stuck) {
+                self.note(household, Entry::NeedUnmet { need, dropped: true });
             }
         }
     }

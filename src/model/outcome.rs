@@ -38,7 +38,7 @@ impl PartialEq for Outcome {
 }
 
 /// All outcomes, in the order in which they are shown.
-pub const OUTCOMES: [Outcome; 20] = [
+pub const OUTCOMES: [Outcome; 21] = [
     Outcome {
         id: "basic_8w",
         en: "Basic security in order within 8 weeks",
@@ -61,13 +61,19 @@ pub const OUTCOMES: [Outcome; 20] = [
         id: "treatment",
         en: "Other help began (treatment, parenting)",
         nl: "Andere hulp begonnen (behandeling, opvoeding)",
-        answer: |j| Some(other_help(j).is_some()),
+        answer: treatment,
     },
     Outcome {
         id: "basic_first",
-        en: "Basic security in order before other help began",
-        nl: "Bestaanszekerheid op orde voordat andere hulp begon",
+        en: "Basic security in order before anything else was",
+        nl: "Bestaanszekerheid eerder op orde dan al het andere",
         answer: basic_first,
+    },
+    Outcome {
+        id: "stuck",
+        en: "Refused by two providers because of each other",
+        nl: "Door twee aanbieders geweigerd, vanwege elkaar",
+        answer: |j| any(j, |e| matches!(e, Entry::Stuck(_))),
     },
     Outcome {
         id: "refused",
@@ -81,7 +87,8 @@ pub const OUTCOMES: [Outcome; 20] = [
         nl: "Vrijwillige hulp, en geen enkele maatregel",
         answer: |j| {
             let helped = any(j, |e| {
-                matches!(e, Entry::Started { role: Role::Help(_), .. } | Entry::Breakthrough { .. } | Entry::NeedMet(_))
+                let help = matches!(e, Entry::Started { role: Role::Help(_) | Role::Integrated(_), .. });
+                help || matches!(e, Entry::NeedMet(_))
             });
             let imposed = any(j, |e| matches!(e, Entry::Imposed(_)));
             Some(helped == Some(true) && imposed == Some(false))
@@ -133,7 +140,7 @@ pub const OUTCOMES: [Outcome; 20] = [
         id: "placed_apart",
         en: "Brothers and sisters placed apart",
         nl: "Broers en zussen gescheiden geplaatst",
-        answer: placed_apart,
+        answer: |j| any(j, |e| matches!(e, Entry::Placed { apart: true, .. })),
     },
     Outcome {
         id: "closed_1y",
@@ -218,30 +225,25 @@ fn basic_met(journey: &Journey, within: f64) -> Option<bool> {
     has.then(|| basic_days(journey).is_some_and(|day| day <= within))
 }
 
-/// Day on which the first help began that is not about basic security.
-fn other_help(journey: &Journey) -> Option<f64> {
-    let other = |need: u8| !journey.basic[usize::from(need)];
-    let begins = |entry: &Entry| match *entry {
-        Entry::Started { role: Role::Help(need), .. } | Entry::NeedMet(need) => other(need),
+/// Whether a need is not about basic security.
+fn other(journey: &Journey, need: u8) -> bool {
+    !journey.basic[usize::from(need)]
+}
+
+fn treatment(journey: &Journey) -> Option<bool> {
+    any(journey, |entry| match *entry {
+        Entry::Started { role: Role::Help(need) | Role::Integrated(need), .. } | Entry::NeedMet(need) => {
+            other(journey, need)
+        }
         _ => false,
-    };
-    journey.days().find(|(_, entry)| begins(entry)).map(|(day, _)| day)
+    })
 }
 
 fn basic_first(journey: &Journey) -> Option<bool> {
     basic_met(journey, f64::INFINITY)?;
-    let (basic, other) = (basic_days(journey), other_help(journey));
-    Some(basic.is_some_and(|basic| other.is_none_or(|other| basic <= other)))
-}
-
-fn placed_apart(journey: &Journey) -> Option<bool> {
-    let mut any = false;
-    for dated in &journey.entries {
-        if let Entry::Placed { apart, .. } = dated.entry {
-            any |= apart?;
-        }
-    }
-    Some(any)
+    let other = journey.days().find(|(_, e)| matches!(**e, Entry::NeedMet(need) if other(journey, need)));
+    let first_other = other.map(|(day, _)| day);
+    Some(basic_days(journey).is_some_and(|basic| first_other.is_none_or(|other| basic <= other)))
 }
 
 #[cfg(test)]
@@ -301,6 +303,7 @@ mod tests {
     fn what_comes_first_is_told_apart() {
         let (basic, other) = (Entry::NeedMet(0), Entry::NeedMet(1));
         assert_eq!(answer("basic_first", &[(5.0, basic), (9.0, other)]), Some(true));
+        assert_eq!(answer("basic_first", &[(5.0, basic)]), Some(true));
         assert_eq!(answer("basic_first", &[(5.0, other), (9.0, basic)]), Some(false));
         assert_eq!(answer("basic_first", &[(5.0, other)]), Some(false));
         assert_eq!(answer("treatment", &[(5.0, basic)]), Some(false));
@@ -321,11 +324,11 @@ mod tests {
     }
 
     #[test]
-    fn whether_siblings_are_apart_is_unknown_where_the_model_does_not_say() {
+    fn brothers_and_sisters_are_apart_when_they_once_were() {
         let placed = |apart| (5.0, Entry::Placed { children: 2, apart });
         assert_eq!(answer("placed_apart", &[]), Some(false));
-        assert_eq!(answer("placed_apart", &[placed(None)]), None);
-        assert_eq!(answer("placed_apart", &[placed(Some(false)), placed(Some(true))]), Some(true));
+        assert_eq!(answer("placed_apart", &[placed(false)]), Some(false));
+        assert_eq!(answer("placed_apart", &[placed(false), placed(true)]), Some(true));
     }
 
     #[test]

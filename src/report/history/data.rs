@@ -117,6 +117,8 @@ fn entry_json(histories: &Histories, told: &Told, entry: &Entry) -> (&'static st
         Entry::NeedMet(n) => ("need_met", json!({ "need": need(n) })),
         Entry::NeedUnmet { need: n, dropped } => ("need_unmet", json!({ "need": need(n), "left_queue": dropped })),
         Entry::Requested { kind, urgent } => ("requested", json!({ "measure": kind.id(), "urgent": urgent })),
+        Entry::Stuck(needs) => ("stuck", json!({ "needs": needs.map(need) })),
+        Entry::Freed => ("freed", json!({})),
         Entry::Court => ("court", json!({})),
         Entry::Lighter => ("lighter", json!({})),
         Entry::Imposed(kind) => ("imposed", json!({ "measure": kind.id() })),
@@ -142,6 +144,12 @@ fn role_words(histories: &Histories, role: Role) -> String {
             let id = histories.needs.get(usize::from(need)).map_or("", |(id, _)| id.as_str());
             format!("help:{id}")
         }
+        Role::Integrated(need) => {
+            let id = histories.needs.get(usize::from(need)).map_or("", |(id, _)| id.as_str());
+            format!("integrated:{id}")
+        }
+        Role::Alternative(kind) => kind.id().to_owned(),
+        Role::Consult => "specialist_consult".to_owned(),
         Role::Measure => "carry_out_order".to_owned(),
         Role::AdultMeasure => "carry_out_adult".to_owned(),
         Role::Advice => "advice".to_owned(),

@@ -298,7 +298,8 @@ impl Pen {
             let what = match lane.about {
                 About::FixedFace => self.say(": fixed face", ": vast gezicht"),
                 About::Duo => self.say(": duo", ": duo"),
-                About::Coordination => self.say(": help together", ": hulp bij elkaar"),
+                About::Coordination => self.say(": coordination", ": coördinatie"),
+                About::Specialists => self.say(": specialists", ": specialisten"),
                 About::Order => self.say(": order", ": maatregel"),
                 About::AdultMeasure => self.say(": adult measure", ": maatregel volwassene"),
                 About::Steps | About::Need(_) => "",
@@ -315,25 +316,26 @@ impl Pen {
                 continue;
             }
             let (a, b) = (self.x(begins), self.x(bar.ended));
-            self.figure.block((a, top), ((b - a).max(2.0), BAR), colour);
-            let who = bar.person.map_or(String::new(), |n| format!(" · {n}"));
-            let what = match bar.role {
-                Role::Lead(_) | Role::Join(_) => format!("{}{who}", words.role(bar.role)),
-                Role::Help(_) => String::new(),
-                _ => format!("{}{who}", self.say("person", "persoon")).replace(" · ", " "),
+            // a gap, so that what follows at once is seen to be something else
+            self.figure.block((a, top), ((b - a - 1.0).max(2.0), BAR), colour);
+            let short = bar.person.map_or(String::new(), |n| n.to_string());
+            let what = match (bar.role, words.short(bar.role)) {
+                (_, what) if short.is_empty() || what.is_empty() => what,
+                (Role::Lead(_) | Role::Join(_) | Role::Alternative(_), what) => format!("{what} · {short}"),
+                (_, what) => format!("{what} {short}"),
             };
-            let ink = if colour == PEOPLE || colour == PLACED { WHITE } else { INK };
-            if !self.inside((a, b), &what, ink) {
-                // beside the bar, where nothing follows soon
-                let next = lane.bars.get(place + 1).map_or(RIGHT, |next| self.x(next.asked));
-                let short = who.trim_start_matches(" · ").to_owned();
-                for text in [what, short] {
-                    if !text.is_empty() && b.max(a + 2.0) + 4.0 + text_width(&text, 11.0) < next - 4.0 {
-                        let at = (b.max(a + 2.0) + 4.0, self.y + ROW / 2.0 + 4.0);
-                        self.figure.words(at, 11.0, Anchor::Start, INK, text);
-                        break;
-                    }
-                }
+            let ink = if colour == PEOPLE { WHITE } else { INK };
+            // beside the bar where nothing follows soon, else the number alone
+            let after = b.max(a + 2.0) + 4.0;
+            let next = lane.bars.get(place + 1).map_or(RIGHT, |next| self.x(next.asked));
+            let base = self.y + ROW / 2.0 + 4.0;
+            if self.inside((a, b), &what, ink) || what.is_empty() {
+            } else if after + text_width(&what, 11.0) < next - 4.0 {
+                self.figure.words((after, base), 11.0, Anchor::Start, INK, what);
+            } else if text_width(&short, 11.0) + 3.0 <= b - a {
+                self.figure.words(((a + b) / 2.0, base), 11.0, Anchor::Middle, ink, short);
+            } else if after + text_width(&short, 11.0) < next - 2.0 {
+                self.figure.words((after, base), 11.0, Anchor::Start, INK, short);
             }
         }
         self.y += ROW;
@@ -382,6 +384,13 @@ impl Pen {
             let x = self.x(day);
             solved(&mut self.figure, (x, middle));
         }
+        for &((from, to), needs) in &timeline.stuck {
+            if needs.contains(&need) {
+                let (a, b) = (self.x(from), self.x(to));
+                self.figure.line((a, middle), (b, middle), 3.0, PLACED);
+                self.figure.words((a + 4.0, middle - 3.0), 10.0, Anchor::Start, INK, self.say("refused", "geweigerd"));
+            }
+        }
         if met.is_none() && unmet.is_empty() && lanes.is_empty() {
             let text = self.say("no help", "geen hulp").to_owned();
             self.figure.words((LEFT + 6.0, middle + 4.0), 11.0, Anchor::Start, GREY, text);
@@ -399,11 +408,18 @@ impl Pen {
         let name = self.say("Order", "Maatregel").to_owned();
         self.name(&name, INK);
         let top = self.y + (ROW - BAR) / 2.0;
-        for &((from, to), _) in &timeline.requests {
+        for &((from, to), granted) in &timeline.requests {
             let (a, b) = (self.x(from), self.x(to));
             self.hatched((a, top), (b - a, BAR));
-            let text = self.say("requested", "gevraagd").to_owned();
-            self.inside((a, b), &text, INK);
+            let text = match granted {
+                None => self.say("requested", "gevraagd"),
+                Some(true) => self.say("", ""),
+                Some(false) => self.say("requested, not imposed", "gevraagd, niet opgelegd"),
+            };
+            if !text.is_empty() {
+                let (at, text) = ((b + 4.0, self.y + ROW / 2.0 + 4.0), text.to_owned());
+                self.figure.words(at, 11.0, Anchor::Start, INK, text);
+            }
         }
         for &((from, to), kind) in &timeline.orders {
             let (a, b) = (self.x(from), self.x(to));
@@ -417,17 +433,25 @@ impl Pen {
         let name = self.say("Placed out of home", "Uit huis geplaatst").to_owned();
         self.name(&name, INK);
         let top = self.y + (ROW - BAR) / 2.0;
-        for &(from, to) in &timeline.placements {
+        for &((from, to), children, apart) in &timeline.placements {
             let (a, b) = (self.x(from), self.x(to));
             self.figure.block((a, top), ((b - a).max(2.0), BAR), PLACED);
-            let text = words.children(words.told.journey.traits.children);
-            self.inside((a, b), &text, WHITE);
+            let mut text = words.children(children);
+            if children > 1 {
+                text += if apart { self.say(", apart", ", gescheiden") } else { self.say(", together", ", samen") };
+            }
+            if !self.inside((a, b), &text, WHITE) {
+                self.figure.words((b + 4.0, self.y + ROW / 2.0 + 4.0), 11.0, Anchor::Start, INK, text);
+            }
         }
         self.y += ROW;
     }
 
     fn legend(&mut self) {
-        let items: [(Sample, &str, &str); 15] = [
+        let items: [(Sample, &str, &str); 18] = [
+            (Sample::Bar(DIRECT), "in direct danger", "direct onveilig"),
+            (Sample::Bar(STABLE), "safe for now", "voor nu veilig"),
+            (Sample::Bar(DURABLE), "durably safe", "duurzaam veilig"),
             (Sample::Bar(PEOPLE), "at work (number: which person)", "aan het werk (nummer: welke persoon)"),
             (Sample::Bar(FACE), "fixed face", "vast gezicht"),
             (Sample::Bar(HELP), "help runs", "hulp loopt"),

@@ -18,6 +18,8 @@ pub(super) enum About {
     Order,
     /// Carrying out a measure for an adult.
     AdultMeasure,
+    /// Specialists who come along.
+    Specialists,
     /// Help with a need.
     Need(u8),
 }
@@ -27,11 +29,12 @@ impl About {
         match role {
             Role::StandBy => Self::FixedFace,
             Role::Duo => Self::Duo,
-            Role::Lead(_) | Role::Join(_) | Role::Advice => Self::Steps,
+            Role::Lead(_) | Role::Join(_) | Role::Alternative(_) | Role::Advice => Self::Steps,
+            Role::Consult => Self::Specialists,
             Role::Coordinate => Self::Coordination,
             Role::Measure => Self::Order,
             Role::AdultMeasure => Self::AdultMeasure,
-            Role::Help(need) => Self::Need(need),
+            Role::Help(need) | Role::Integrated(need) => Self::Need(need),
         }
     }
 }
@@ -48,7 +51,7 @@ pub(super) struct Lane {
 
 /// The lines for people, in the order in which they were first asked, the fixed face and the duo first.
 pub(super) fn people(timeline: &Timeline) -> Vec<Lane> {
-    let spans = timeline.spans.iter().filter(|span| !matches!(span.role, Role::Help(_)));
+    let spans = timeline.spans.iter().filter(|span| !matches!(span.role, Role::Help(_) | Role::Integrated(_)));
     let mut lanes = lanes(spans);
     lanes.sort_by_key(|lane| match lane.about {
         About::FixedFace => 0,
@@ -60,7 +63,8 @@ pub(super) fn people(timeline: &Timeline) -> Vec<Lane> {
 
 /// One line or more for each need for which help was asked.
 pub(super) fn help(timeline: &Timeline, need: u8) -> Vec<Lane> {
-    lanes(timeline.spans.iter().filter(|span| span.role == Role::Help(need)))
+    let about = |span: &&Span| matches!(span.role, Role::Help(n) | Role::Integrated(n) if n == need);
+    lanes(timeline.spans.iter().filter(about))
 }
 
 fn lanes<'a>(spans: impl Iterator<Item = &'a Span>) -> Vec<Lane> {

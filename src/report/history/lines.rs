@@ -75,7 +75,7 @@ fn sentence(words: &Words<'_>, entries: &[Dated], place: usize, faces: &mut Vec<
         Entry::Ended { role, organisation, started, .. } => {
             // closing ends everything, and what became of help is told as such
             let closing = moment().any(|entry| matches!(entry, Entry::Closed { .. }));
-            if closing || matches!(role, Role::Help(_)) {
+            if closing || matches!(role, Role::Help(_) | Role::Integrated(_)) {
                 return None;
             }
             let (who, what) = (words.organisation(organisation), words.role(role));
@@ -129,6 +129,15 @@ fn sentence(words: &Words<'_>, entries: &[Dated], place: usize, faces: &mut Vec<
             let (en, nl) = if urgent { ("Urgent request", "Spoedverzoek") } else { ("Request", "Verzoek") };
             Some(format!("{}: {}.", words.say(en, nl), words.measure(kind)))
         }
+        Entry::Stuck([one, other]) => Some(format!(
+            "{}: {}.",
+            words.say(
+                "Refused twice: each wants the other solved first",
+                "Twee keer geweigerd: elk wil dat het andere eerst is opgelost"
+            ),
+            words.list(&[words.need(one), words.need(other)])
+        )),
+        Entry::Freed => say("No longer stuck between two providers.", "Niet meer vast tussen twee aanbieders."),
         Entry::Court => say("The request is with the juvenile court.", "Het verzoek ligt bij de kinderrechter."),
         Entry::Lighter => say("No measure, something lighter.", "Geen maatregel, iets lichters."),
         Entry::Imposed(kind) => Some(format!("{}: {}.", words.say("Imposed", "Opgelegd"), words.measure(kind))),
@@ -136,9 +145,9 @@ fn sentence(words: &Words<'_>, entries: &[Dated], place: usize, faces: &mut Vec<
         Entry::OrderEnds(kind) => Some(format!("{}: {}.", words.say("Ends", "Stopt"), words.measure(kind))),
         Entry::Placed { children, apart } => {
             let together = match apart {
-                None => "",
-                Some(true) => words.say(", apart from each other", ", los van elkaar"),
-                Some(false) => words.say(", together", ", samen"),
+                _ if children < 2 => "",
+                true => words.say(", apart from each other", ", gescheiden van elkaar"),
+                false => words.say(", together", ", samen"),
             };
             let text = words.say("Placed out of home", "Uit huis geplaatst");
             Some(format!("{text}: {}{together}.", words.children(children)))
@@ -178,7 +187,7 @@ fn started(
     let (who, what) = (words.organisation(organisation), words.role(role));
     let mut notes = Vec::new();
     // a provider has places, not people
-    if !matches!(role, Role::Help(_)) {
+    if !matches!(role, Role::Help(_) | Role::Integrated(_)) {
         let known = faces.iter().position(|face| *face == person);
         let number = known.unwrap_or(faces.len()) + 1;
         if known.is_none() {

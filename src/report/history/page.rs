@@ -11,7 +11,7 @@ use crate::report::number::{fixed, whole};
 use crate::report::{clean, synthetic};
 
 /// Widest line of prose.
-const WIDTH: usize = 100;
+const WIDTH: usize = 96;
 
 /// The text, ready to print.
 #[must_use]
@@ -36,7 +36,9 @@ pub fn trace_text(histories: &Histories, language: Language) -> String {
         let gap = language.pick("", "     ");
         for line in lines(&words) {
             let (day, trust) = (whole(line.day.floor() as u64, language), fixed(line.trust, 2, language));
-            put(&format!("{day:>7}  {trust:>5}{gap}  {}", line.text));
+            let mut parts = wrapped(&line.text).into_iter();
+            put(&format!("{day:>7}  {trust:>5}{gap}  {}", parts.next().unwrap_or_default()));
+            parts.for_each(|part| put(&format!("{:14}{gap}    {part}", "")));
         }
     }
     let frequencies = table(histories, language);
@@ -152,18 +154,19 @@ pub(super) fn summary(words: &Words<'_>) -> String {
     let (waited, alone) = t.waited();
     let [waited, alone, danger, followed] =
         [waited, alone, t.in_danger(), t.end].map(|days| whole(days.round() as u64, words.language));
-    let (people, organisations) = (t.people, t.organisations);
-    let (overs, incidents) = (t.hand_overs.len(), t.incidents.len());
+    let people = words.count(t.people, ("person", "persoon"), ("people", "mensen"));
+    let organisations =
+        words.count(t.organisations, ("organisation", "organisatie"), ("organisations", "organisaties"));
+    let overs = words.count(t.hand_overs.len(), ("hand-over", "overdracht"), ("hand-overs", "overdrachten"));
+    let incidents = words.count(t.incidents.len(), ("incident", "incident"), ("incidents", "incidenten"));
     match words.language {
         Language::En => format!(
-            "In {followed} days: {people} people of {organisations} organisations (help at a provider counts as an \
-             organisation), {overs} hand-overs, {waited} days of waiting of which {alone} alone, {danger} days in direct \
-             danger, {incidents} incidents."
+            "In {followed} days: {people} of {organisations} (a provider of help counts as one), {overs}, {waited} days of \
+             waiting of which {alone} alone, {danger} days in direct danger, {incidents}."
         ),
         Language::Nl => format!(
-            "In {followed} dagen: {people} mensen van {organisations} organisaties (een hulpaanbieder telt als organisatie), \
-             {overs} overdrachten, {waited} dagen wachten waarvan {alone} alleen, {danger} dagen direct onveilig, \
-             {incidents} incidenten."
+            "In {followed} dagen: {people} van {organisations} (een hulpaanbieder telt mee), {overs}, {waited} dagen wachten \
+             waarvan {alone} alleen, {danger} dagen direct onveilig, {incidents}."
         ),
     }
 }

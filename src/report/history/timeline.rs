@@ -46,10 +46,13 @@ pub(super) struct Timeline {
     pub hand_overs: Vec<f64>,
     /// Day, accepted.
     pub offers: Vec<(f64, bool)>,
-    /// From the request to the decision.
-    pub requests: Vec<(Stretch, MeasureKind)>,
+    /// From the request to the decision, and whether it brought a measure.
+    pub requests: Vec<(Stretch, Option<bool>)>,
     pub orders: Vec<(Stretch, MeasureKind)>,
-    pub placements: Vec<Stretch>,
+    /// With the number of children, and whether they were apart.
+    pub placements: Vec<(Stretch, u32, bool)>,
+    /// Refused by two providers because of each other, with the needs.
+    pub stuck: Vec<(Stretch, [u8; 2])>,
     pub needs: [NeedLine; MOST_NEEDS],
     /// Last day on which something happened.
     pub last: f64,
@@ -91,7 +94,7 @@ impl Timeline {
                     if !seen.contains(&organisation) {
                         seen.push(organisation);
                     }
-                    let number = (!matches!(role, Role::Help(_))).then(|| {
+                    let number = (!matches!(role, Role::Help(_) | Role::Integrated(_))).then(|| {
                         faces.iter().position(|face| *face == person).unwrap_or_else(|| {
                             faces.push(person);
                             faces.len() - 1
@@ -125,18 +128,24 @@ impl Timeline {
                 Entry::Breakthrough { need, .. } => t.needs[usize::from(need)].money.push(day),
                 Entry::NeedMet(need) => t.needs[usize::from(need)].met = Some(day),
                 Entry::NeedUnmet { need, .. } => t.needs[usize::from(need)].unmet.push(day),
-                Entry::Requested { kind, .. } => t.requests.push(((day, end), kind)),
-                Entry::Lighter => t.request_ends(day),
-                Entry::Imposed(kind) if !kind.concerns_adults() => t.request_ends(day),
+                Entry::Requested { .. } => t.requests.push(((day, end), None)),
+                Entry::Lighter => t.request_ends(day, false),
+                Entry::Imposed(kind) if !kind.concerns_adults() => t.request_ends(day, true),
                 Entry::OrderStarts(kind) => t.orders.push(((day, end), kind)),
                 Entry::OrderEnds(_) => {
                     if let Some((stretch, _)) = t.orders.last_mut() {
                         stretch.1 = day;
                     }
                 }
-                Entry::Placed { .. } => t.placements.push((day, end)),
+                Entry::Placed { children, apart } => t.placements.push(((day, end), children, apart)),
+                Entry::Stuck(needs) => t.stuck.push(((day, end), needs)),
+                Entry::Freed => {
+                    if let Some((stretch, _)) = t.stuck.last_mut() {
+                        stretch.1 = day;
+                    }
+                }
                 Entry::Home => {
-                    if let Some(stretch) = t.placements.last_mut() {
+                    if let Some((stretch, ..)) = t.placements.last_mut() {
                         stretch.1 = day;
                     }
                 }
@@ -145,7 +154,8 @@ impl Timeline {
                     t.cases.last_mut().map(open);
                     t.requests.last_mut().map(|(stretch, _)| open(stretch));
                     t.orders.last_mut().map(|(stretch, _)| open(stretch));
-                    t.placements.last_mut().map(open);
+                    t.placements.last_mut().map(|(stretch, ..)| open(stretch));
+                    t.stuck.last_mut().map(|(stretch, _)| open(stretch));
                 }
                 Entry::AwaitsFace(_) | Entry::Court | Entry::Imposed(_) | Entry::End { .. } => {}
             }
@@ -161,9 +171,10 @@ impl Timeline {
         self.spans.iter_mut().rev().find(|span| span.open && span.work == work)
     }
 
-    fn request_ends(&mut self, day: f64) {
-        if let Some((stretch, _)) = self.requests.last_mut() {
+    fn request_ends(&mut self, day: f64, granted: bool) {
+        if let Some((stretch, decision)) = self.requests.last_mut() {
             stretch.1 = stretch.1.min(day);
+            *decision = Some(granted);
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::told::{Histories, Told};
 use crate::language::Language;
-use crate::model::mechanisms::{MeasureKind, NeedState, Phase};
-use crate::model::{MOST_NEEDS, Role};
+use crate::model::mechanisms::{AlternativeKind, MeasureKind, NeedState, Phase};
+use crate::model::{Function, MOST_NEEDS, Role};
 use crate::report::clean;
 
 /// Speaks of one history in one language.
@@ -45,7 +45,7 @@ impl Words<'_> {
                     _ => words,
                 };
             }
-            Role::Help(need) => {
+            Role::Help(need) | Role::Integrated(need) => {
                 return format!("{} {}", self.say("help with", "hulp bij"), self.need(need));
             }
             Role::StandBy => {
@@ -57,9 +57,45 @@ impl Words<'_> {
             Role::AdultMeasure => {
                 self.say("carries out the measure for an adult", "voert de maatregel voor een volwassene uit")
             }
+            Role::Alternative(kind) => match kind {
+                AlternativeKind::EarlyConsult => self.say("early consult", "vroege consultatie"),
+                AlternativeKind::PreventiveMdo => self.say("preventive meeting (MDO)", "preventief overleg (MDO)"),
+                AlternativeKind::RequestForDiscussion => self.say("request for discussion", "verzoek tot bespreking"),
+            },
+            Role::Consult => self.say("specialists come along", "specialisten komen erbij"),
             Role::Advice => self.say("answers a request for advice", "beantwoordt een adviesvraag"),
         };
         what.to_owned()
+    }
+
+    /// What somebody does, in a word or two for a drawing.
+    pub fn short(&self, role: Role) -> String {
+        let (function, joins) = match role {
+            Role::Lead(function) => (function, false),
+            Role::Join(function) => (function, true),
+            Role::Alternative(_) => return self.role(role),
+            Role::Help(_) | Role::Integrated(_) => return String::new(),
+            _ => return self.say("person", "persoon").to_owned(),
+        };
+        let (en, nl) = match function {
+            Function::Receive => ("receive", "ontvangen"),
+            Function::Assess => ("assess", "beoordelen"),
+            Function::Investigate => ("investigate", "onderzoeken"),
+            Function::OrganiseHelp => ("organise help", "hulp regelen"),
+            Function::StandBy => ("stand by", "ernaast staan"),
+            Function::RequestMeasure => ("request", "verzoek"),
+            Function::Review => ("review", "toetsen"),
+            Function::CarryOut => ("take up order", "maatregel oppakken"),
+            Function::Monitor => ("evaluate", "evalueren"),
+        };
+        let joins = if joins { self.say(" (joins)", " (doet mee)") } else { "" };
+        format!("{}{joins}", self.say(en, nl))
+    }
+
+    /// A number with the right form of what is counted: "1 person", "2 people".
+    pub fn count(&self, n: usize, one: (&str, &str), many: (&str, &str)) -> String {
+        let (en, nl) = if n == 1 { one } else { many };
+        format!("{n} {}", self.say(en, nl))
     }
 
     pub fn phase(&self, phase: Phase) -> &'static str {
