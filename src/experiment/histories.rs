@@ -3,7 +3,7 @@
 use super::trials::{Failed, Progress, side_by_side};
 use crate::language::Text;
 use crate::model::{Journey, OUTCOMES, Outcome, Watch, watch};
-use crate::report::{Histories, Lucks, OutcomeRow, Rule, Subject, Told};
+use crate::report::{CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told};
 use crate::scenario::{Case, Configuration, Scenario};
 use crate::stats::{grouped_proportion, mean_interval};
 
@@ -112,14 +112,14 @@ pub fn histories(
                 met,
                 rows,
             };
-            let subject = Subject::Case {
+            let subject = Subject::Case(Box::new(CaseNote {
                 name: case.name.clone(),
                 title: case.title.clone(),
                 description: case.description.clone(),
                 source: case.source.clone(),
                 sender: case.sender.clone(),
                 readings: case.readings.clone(),
-            };
+            }));
             let told = (seed, replication, subject, Some(lucks));
             Ok((tell(scenario, sha256, &configurations, shown.journeys, told), failed))
         }

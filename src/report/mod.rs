@@ -21,7 +21,9 @@ mod warm_up;
 
 pub use caveats::{Caveat, caveats, weight_outside};
 pub use folder::{Cause, WriteError, check_folder, write_study};
-pub use history::{Histories, Lucks, OutcomeRow, Rule, Subject, Told, figure, trace_json, trace_text, write_trace};
+pub use history::{
+    CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told, figure, trace_json, trace_text, write_trace,
+};
 pub use json::{manifest_json, read_manifest, read_study, study_json};
 pub use labels::{Labels, clean};
 pub use manifest::{Manifest, PROGRAM, RunNote, ScenarioFile, universal_time};

@@ -21,11 +21,11 @@ pub fn trace_json(histories: &Histories) -> Result<Vec<u8>, serde_json::Error> {
     });
     let subject = match &histories.subject {
         Subject::Household { number, of } => json!({ "household": number, "of": of }),
-        Subject::Case { name, title, description, source, sender, readings } => {
-            let readings: Map<String, Value> =
-                readings.iter().map(|(key, text)| ((*key).to_owned(), json!(text))).collect();
-            json!({ "case": name, "title": title, "description": description, "source": source, "sender": sender,
-                "reading": readings })
+        Subject::Case(case) => {
+            let reading: Map<String, Value> =
+                case.readings.iter().map(|(key, text)| ((*key).to_owned(), json!(text))).collect();
+            json!({ "case": case.name, "title": case.title, "description": case.description, "source": case.source,
+                "sender": case.sender, "reading": reading })
         }
     };
     let value = json!({

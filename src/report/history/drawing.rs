@@ -113,10 +113,11 @@ impl Pen {
         self.waiting(timeline);
         let people = self.y + 18.0;
         self.heading(self.say("Who works with the household", "Wie werkt met het huishouden").to_owned());
+        let behind = self.figure.marks.len();
         for lane in lanes::people(timeline) {
             self.lane(words, &lane);
         }
-        self.hand_overs(timeline, people);
+        self.hand_overs(timeline, people, behind);
         self.heading(self.say("Help for what is needed", "Hulp voor wat nodig is").to_owned());
         for need in 0..timeline.needs.len() as u8 {
             self.need(words, timeline, need);
@@ -289,7 +290,6 @@ impl Pen {
     fn lane(&mut self, words: &Words<'_>, lane: &Lane) {
         let colour = match lane.about {
             About::FixedFace => FACE,
-            About::Order | About::AdultMeasure => ORDER,
             About::Need(_) => HELP,
             _ => PEOPLE,
         };
@@ -345,11 +345,15 @@ impl Pen {
         hatch(&mut self.figure, at, (size.0.max(1.5), size.1));
     }
 
-    fn hand_overs(&mut self, timeline: &Timeline, top: f64) {
+    /// Lines through the people, behind their bars and names.
+    fn hand_overs(&mut self, timeline: &Timeline, top: f64, behind: usize) {
+        let after = self.figure.marks.len();
         for &day in &timeline.hand_overs {
             let x = self.x(day);
             hand_over(&mut self.figure, x, top, self.y);
         }
+        let lines = self.figure.marks.split_off(after);
+        self.figure.marks.splice(behind..behind, lines);
     }
 
     fn need(&mut self, words: &Words<'_>, timeline: &Timeline, need: u8) {
@@ -378,7 +382,9 @@ impl Pen {
             unsolved(&mut self.figure, (x, middle));
         }
         for &day in money {
-            self.figure.words((self.x(day) + 18.0, middle + 4.5), 13.0, Anchor::Middle, INK, "€");
+            let x = self.x(day);
+            let (at, anchor) = if x - LEFT > 14.0 { (x - 5.0, Anchor::End) } else { (x + 12.0, Anchor::Start) };
+            self.figure.words((at, middle + 4.5), 13.0, anchor, INK, "€");
         }
         if let Some(day) = *met {
             let x = self.x(day);
@@ -424,7 +430,9 @@ impl Pen {
         for &((from, to), kind) in &timeline.orders {
             let (a, b) = (self.x(from), self.x(to));
             self.figure.block((a, top), ((b - a).max(2.0), BAR), ORDER);
-            self.inside((a, b), words.measure(kind), INK);
+            if !self.inside((a, b), words.measure(kind), INK) {
+                self.inside((a, b), words.measure_in_short(kind), INK);
+            }
         }
         self.y += ROW;
         if timeline.placements.is_empty() {

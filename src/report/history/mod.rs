@@ -14,4 +14,4 @@ mod words;
 pub use data::trace_json;
 pub use drawing::figure;
 pub use page::trace_text;
-pub use told::{Histories, Lucks, OutcomeRow, Rule, Subject, Told, write_trace};
+pub use told::{CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told, write_trace};

@@ -72,13 +72,13 @@ fn introduction(histories: &Histories, language: Language) -> Vec<String> {
                 histories.replication, histories.seed
             ),
         })),
-        Subject::Case { description, source, .. } => {
-            lines.extend(wrapped(&clean(description.get(language))));
-            lines.extend(wrapped(&clean(source.get(language))));
+        Subject::Case(case) => {
+            lines.extend(wrapped(&clean(case.description.get(language))));
+            lines.extend(wrapped(&clean(case.source.get(language))));
         }
     }
     lines.extend(wrapped(&household(histories, language)));
-    if let Subject::Case { readings, .. } = &histories.subject {
+    if let Subject::Case(case) = &histories.subject {
         lines.push(String::new());
         lines.push(
             language
@@ -88,7 +88,7 @@ fn introduction(histories: &Histories, language: Language) -> Vec<String> {
                 )
                 .to_owned(),
         );
-        for (key, reason) in readings {
+        for (key, reason) in &case.readings {
             let name = trait_name(key, language);
             let mut reason = wrapped(&format!("{name}: {}", clean(reason.get(language)))).into_iter();
             lines.extend(reason.next().map(|line| format!("- {line}")));
@@ -127,10 +127,10 @@ pub(super) fn household(histories: &Histories, language: Language) -> String {
     let (town, profile) = (clean(histories.lives.0.get(language)), clean(histories.lives.1.get(language)));
     let [severity, trust, reluctance] = [t.severity, t.trust, t.reluctance].map(|x| fixed(x, 2, language));
     let sender = match &histories.subject {
-        Subject::Case { sender: Some(sender), .. } => {
+        Subject::Case(case) => case.sender.as_ref().map_or_else(String::new, |sender| {
             format!(" {}: {}.", language.pick("Reported by", "Gemeld door"), clean(sender.get(language)))
-        }
-        _ => String::new(),
+        }),
+        Subject::Household { .. } => String::new(),
     };
     match language {
         Language::En => format!(

@@ -150,12 +150,16 @@ impl Timeline {
                     }
                 }
                 Entry::Closed { .. } => {
-                    let open = |stretch: &mut Stretch| stretch.1 = stretch.1.min(day);
-                    t.cases.last_mut().map(open);
-                    t.requests.last_mut().map(|(stretch, _)| open(stretch));
-                    t.orders.last_mut().map(|(stretch, _)| open(stretch));
-                    t.placements.last_mut().map(|(stretch, ..)| open(stretch));
-                    t.stuck.last_mut().map(|(stretch, _)| open(stretch));
+                    let open = [
+                        t.cases.last_mut(),
+                        t.requests.last_mut().map(|(stretch, _)| stretch),
+                        t.orders.last_mut().map(|(stretch, _)| stretch),
+                        t.placements.last_mut().map(|(stretch, ..)| stretch),
+                        t.stuck.last_mut().map(|(stretch, _)| stretch),
+                    ];
+                    for stretch in open.into_iter().flatten() {
+                        stretch.1 = stretch.1.min(day);
+                    }
                 }
                 Entry::AwaitsFace(_) | Entry::Court | Entry::Imposed(_) | Entry::End { .. } => {}
             }

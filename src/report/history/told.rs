@@ -43,20 +43,24 @@ pub enum Subject {
         of: u32,
     },
     /// A household of a case file.
-    Case {
-        /// File name without ending.
-        name: String,
-        /// Title.
-        title: Text,
-        /// A sentence or two.
-        description: Text,
-        /// Where the case comes from.
-        source: Text,
-        /// Who reports.
-        sender: Option<Text>,
-        /// Why each trait is as it is.
-        readings: Vec<(&'static str, Text)>,
-    },
+    Case(Box<CaseNote>),
+}
+
+/// What is told of a case file.
+#[derive(Clone, Debug)]
+pub struct CaseNote {
+    /// File name without ending.
+    pub name: String,
+    /// Title.
+    pub title: Text,
+    /// A sentence or two.
+    pub description: Text,
+    /// Where the case comes from.
+    pub source: Text,
+    /// Who reports.
+    pub sender: Option<Text>,
+    /// Why each trait is as it is.
+    pub readings: Vec<(&'static str, Text)>,
 }
 
 /// One history.
@@ -122,7 +126,7 @@ impl Histories {
         match (&self.subject, language) {
             (Subject::Household { number, .. }, Language::En) => format!("One household: number {number}"),
             (Subject::Household { number, .. }, Language::Nl) => format!("Eén huishouden: nummer {number}"),
-            (Subject::Case { title, .. }, _) => crate::report::clean(title.get(language)),
+            (Subject::Case(case), _) => crate::report::clean(case.title.get(language)),
         }
     }
 }

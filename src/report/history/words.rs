@@ -121,6 +121,16 @@ impl Words<'_> {
         }
     }
 
+    /// The same in a word.
+    pub fn measure_in_short(&self, kind: MeasureKind) -> &'static str {
+        match kind {
+            MeasureKind::Ots => "OTS",
+            MeasureKind::Vots => "VOTS",
+            MeasureKind::Termination => self.language.pick("termination", "beëindiging"),
+            _ => self.measure(kind),
+        }
+    }
+
     /// Names of the needs that are still open, joined.
     pub fn open(&self, needs: &[NeedState; MOST_NEEDS]) -> String {
         let open = (0..).zip(needs).filter(|(_, state)| state.is_open()).map(|(need, _)| self.need(need));
