@@ -200,11 +200,17 @@ impl Pen {
     }
 
     fn name(&mut self, text: &str, colour: Colour) {
+        const ROOM: f64 = LEFT - MARGIN - 14.0;
         let mut size = 12.5;
-        while text_width(text, size) > LEFT - MARGIN - 12.0 && size > 9.5 {
+        while text_width(text, size) > ROOM && size > 9.5 {
             size -= 0.5;
         }
-        self.figure.words((LEFT - 14.0, self.y + ROW / 2.0 + 4.0), size, Anchor::End, colour, text.to_owned());
+        let mut text = text.to_owned();
+        if text_width(&text, size) > ROOM {
+            while text_width(&text, size) > ROOM - 10.0 && text.pop().is_some() {}
+            text.push('…');
+        }
+        self.figure.words((LEFT - 14.0, self.y + ROW / 2.0 + 4.0), size, Anchor::End, colour, text);
     }
 
     fn heading(&mut self, text: String) {
@@ -240,6 +246,16 @@ impl Pen {
             self.figure.words((a + 5.0, self.y + ROW / 2.0 + 4.0), 11.0, Anchor::Start, colour, text.to_owned());
         }
         fits
+    }
+
+    /// Words after a bar, or before it where there is no room.
+    fn beside(&mut self, (a, b): Stretch, text: &str) {
+        let (wide, base) = (text_width(text, 11.0), self.y + ROW / 2.0 + 4.0);
+        if b + 4.0 + wide <= RIGHT {
+            self.figure.words((b + 4.0, base), 11.0, Anchor::Start, INK, text.to_owned());
+        } else if a - 4.0 - wide >= LEFT {
+            self.figure.words((a - 4.0, base), 11.0, Anchor::End, INK, text.to_owned());
+        }
     }
 
     fn trust(&mut self, words: &Words<'_>, timeline: &Timeline) {
@@ -422,10 +438,8 @@ impl Pen {
                 Some(true) => self.say("", ""),
                 Some(false) => self.say("requested, not imposed", "gevraagd, niet opgelegd"),
             };
-            if !text.is_empty() {
-                let (at, text) = ((b + 4.0, self.y + ROW / 2.0 + 4.0), text.to_owned());
-                self.figure.words(at, 11.0, Anchor::Start, INK, text);
-            }
+            let text = text.to_owned();
+            self.beside((a, b), &text);
         }
         for &((from, to), kind) in &timeline.orders {
             let (a, b) = (self.x(from), self.x(to));
@@ -448,8 +462,8 @@ impl Pen {
             if children > 1 {
                 text += if apart { self.say(", apart", ", gescheiden") } else { self.say(", together", ", samen") };
             }
-            if !self.inside((a, b), &text, WHITE) {
-                self.figure.words((b + 4.0, self.y + ROW / 2.0 + 4.0), 11.0, Anchor::Start, INK, text);
+            if !self.inside((a, b), &text, INK) {
+                self.beside((a, b), &text);
             }
         }
         self.y += ROW;
@@ -571,4 +585,56 @@ fn unsolved(figure: &mut Figure, at: (f64, f64)) {
 fn cross(figure: &mut Figure, (x, y): (f64, f64), r: f64, colour: Colour) {
     figure.line((x - r, y - r), (x + r, y + r), 2.5, colour);
     figure.line((x - r, y + r), (x + r, y - r), 2.5, colour);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+    use crate::report::charts::{png, svg};
+
+    #[test]
+    fn every_text_stays_on_the_paper() {
+        for language in Language::ALL {
+            let figure = figure(&fixture::histories(), language);
+            let mut words = 0;
+            for mark in &figure.marks {
+                let Mark::Words { at: (x, y), size, anchor, text, .. } = mark else { continue };
+                let wide = text_width(text, *size);
+                let left = match anchor {
+                    Anchor::Start => *x,
+                    Anchor::Middle => x - wide / 2.0,
+                    Anchor::End => x - wide,
+                };
+                assert!(left >= 0.0 && left + wide <= figure.width, "{text}");
+                assert!(*y > 0.0 && *y < figure.height, "{text}");
+                words += 1;
+            }
+            assert!(words > 60, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_happened_is_drawn_and_named() {
+        let drawn = svg(&figure(&fixture::histories(), Language::En), "x").unwrap();
+        for words in
+            ["2 children, apart", "requested, not imposed", "case closed", "reported again", "fixed face", "VOTS"]
+        {
+            assert!(drawn.contains(words), "{words}");
+        }
+        assert!(drawn.contains("<title id=\"x-title\">One household: number 3: Way 1 and Way 2</title>"));
+        assert!(!drawn.contains("NaN") && !drawn.contains("inf"));
+        let bytes = png(&figure(&fixture::histories(), Language::Nl)).unwrap();
+        assert_eq!(bytes, png(&figure(&fixture::histories(), Language::Nl)).unwrap());
+    }
+
+    #[test]
+    fn a_case_closed_at_once_is_drawn_too() {
+        let mut histories = fixture::histories();
+        for told in &mut histories.told {
+            told.journey.entries.truncate(2);
+        }
+        let drawn = svg(&figure(&histories, Language::Nl), "x").unwrap();
+        assert!(!drawn.contains("NaN") && !drawn.contains("inf"));
+    }
 }

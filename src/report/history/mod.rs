@@ -2,6 +2,8 @@
 
 mod data;
 mod drawing;
+#[cfg(test)]
+mod fixture;
 mod frequencies;
 mod glossary;
 mod lanes;

@@ -185,3 +185,37 @@ fn wrapped(text: &str) -> Vec<String> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{fixture, trace_json};
+    use super::*;
+
+    #[test]
+    fn a_history_is_told_line_by_line_in_both_languages() {
+        let histories = fixture::histories();
+        let english = trace_text(&histories, Language::En);
+        for line in [
+            "Household 3 of the 9",
+            "In 730 days: 3 people of 3 organisations",
+            "      0   0.40  Urgent report.",
+            "Must wait for its fixed face.",
+            "Waits, alone.",
+            "Local team begins: stands by the household (fixed face) (person 1, new; 2.0 days in the queue).",
+            "Voluntary help offered: refused.",
+            "Refused twice: each wants the other solved first: addiction and trauma.",
+            "Breakthrough budget granted: € 2,500 housing.",
+            "Incident, acute, while waiting, nobody beside the household.",
+            "Placed out of home: 2 children, apart from each other.",
+            "GI: certified institution",
+        ] {
+            assert!(english.contains(line), "{line} is not in:\n{english}");
+        }
+        let dutch = trace_text(&histories, Language::Nl);
+        for line in ["Spoedmelding.", "Wacht, alleen.", "Uit huis geplaatst: 2 kinderen, gescheiden", "€ 2.500"] {
+            assert!(dutch.contains(line), "{line} is not in:\n{dutch}");
+        }
+        let json: serde_json::Value = serde_json::from_slice(&trace_json(&histories).unwrap()).unwrap();
+        assert_eq!(json["histories"][1]["entries"].as_array().unwrap().len(), histories.told[1].journey.entries.len());
+    }
+}
