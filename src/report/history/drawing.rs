@@ -477,7 +477,7 @@ impl Pen {
             (Sample::Bar(PEOPLE), "at work (number: which person)", "aan het werk (nummer: welke persoon)"),
             (Sample::Bar(FACE), "fixed face", "vast gezicht"),
             (Sample::Bar(HELP), "help runs", "hulp loopt"),
-            (Sample::Hatch, "in a queue, or asked and not decided", "in de wachtrij, of gevraagd en nog niet besloten"),
+            (Sample::Hatch, "asked for, not begun", "gevraagd, nog niet begonnen"),
             (Sample::Bar(ORDER), "order", "maatregel"),
             (Sample::Bar(PLACED), "placed out of home", "uit huis geplaatst"),
             (Sample::Bar(ALONE), "waits alone", "wacht alleen"),

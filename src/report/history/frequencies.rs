@@ -24,7 +24,7 @@ pub(super) fn table(histories: &Histories, language: Language) -> Vec<String> {
         .collect();
     let mut lines = vec![say(
         "How often, in percent of the lucks (95% interval)",
-        "Hoe vaak, in procenten van de keren geluk (95%-interval)",
+        "Hoe vaak, in procenten van de lotingen (95%-interval)",
     )];
     for row in rows {
         let cell = |(text, width): (&String, &usize)| format!("{text}{}", " ".repeat(width - text.chars().count()));
@@ -72,8 +72,8 @@ pub(super) fn explanation(lucks: &Lucks, language: Language) -> String {
              paired by replication. A dash: the model does not say. The intervals hold chance only, not the assumptions."
         ),
         Language::Nl => format!(
-            "{count} keer geluk: {copies} kopieën van het huishouden in elk van {replications} herhalingen van de regio, verspreid \
-             over de telperiode; dat is {load}% extra nieuwe huishoudens. Hetzelfde geluk in elke manier van werken. \
+            "{count} lotingen: {copies} kopieën van het huishouden in elk van {replications} herhalingen van de regio, verspreid \
+             over de telperiode; dat is {load}% extra nieuwe huishoudens. Dezelfde loting in elke manier van werken. \
              Wilson-intervallen; kopieën in één herhaling delen een regio en tellen minder waar zij op elkaar lijken. \
              Verschillen zijn per herhaling gepaard. Een streepje: het model zegt dit niet. De intervallen gaan alleen over \
              toeval, niet over de aannames."
@@ -99,14 +99,14 @@ pub(super) fn rule(histories: &Histories, language: Language) -> String {
     match (language, rule.is_empty(), met) {
         (Language::En, true, _) => format!("Shown is luck {shown} of {count}: the file names no rule, so the first."),
         (Language::Nl, true, _) => {
-            format!("Getoond is keer {shown} van {count}: het bestand noemt geen regel, dus de eerste.")
+            format!("Getoond is loting {shown} van {count}: het bestand noemt geen regel, dus de eerste.")
         }
         (Language::En, false, 0) => format!(
             "Shown is luck {shown} of {count}: the rule ({rule}) holds for none of them, so the first. It does not show what \
              the rule asks for."
         ),
         (Language::Nl, false, 0) => format!(
-            "Getoond is keer {shown} van {count}: de regel ({rule}) geldt voor geen enkele, dus de eerste. Die laat niet zien \
+            "Getoond is loting {shown} van {count}: de regel ({rule}) geldt voor geen enkele, dus de eerste. Die laat niet zien \
              wat de regel vraagt."
         ),
         (Language::En, false, _) => format!(
@@ -114,7 +114,7 @@ pub(super) fn rule(histories: &Histories, language: Language) -> String {
              drawn history shows what can happen, not what usually happens."
         ),
         (Language::Nl, false, _) => format!(
-            "Getoond is keer {shown} van {count}: de eerste waarvoor de regel geldt ({rule}). De regel geldt voor {met} van de \
+            "Getoond is loting {shown} van {count}: de eerste waarvoor de regel geldt ({rule}). De regel geldt voor {met} van de \
              {count}. Een getekende geschiedenis laat zien wat kan gebeuren, niet wat meestal gebeurt."
         ),
     }

@@ -68,7 +68,7 @@ fn introduction(histories: &Histories, language: Language) -> Vec<String> {
             ),
             Language::Nl => format!(
                 "Huishouden {number} van de {of} die nieuw gemeld zijn in de telperiode van herhaling {}, op volgorde van dag; \
-                 seed {}. Hetzelfde huishouden met hetzelfde geluk in elke manier van werken.",
+                 seed {}. Hetzelfde huishouden met hetzelfde toeval in elke manier van werken.",
                 histories.replication, histories.seed
             ),
         })),
@@ -122,7 +122,7 @@ pub(super) fn household(histories: &Histories, language: Language) -> String {
     let words = Words { histories, told, language };
     let t = &told.journey.traits;
     let needs: Vec<String> = (0..).zip(t.needs).filter(|(_, has)| *has).map(|(need, _)| words.need(need)).collect();
-    let needs = if needs.is_empty() { words.say("nothing", "niets").to_owned() } else { words.list(&needs) };
+    let needs = if needs.is_empty() { words.say("nothing", "niets").to_owned() } else { needs.join("; ") };
     let children = words.children(t.children);
     let (town, profile) = (clean(histories.lives.0.get(language)), clean(histories.lives.1.get(language)));
     let [severity, trust, reluctance] = [t.severity, t.trust, t.reluctance].map(|x| fixed(x, 2, language));

@@ -46,7 +46,7 @@ pub(super) struct Timeline {
     pub hand_overs: Vec<f64>,
     /// Day, accepted.
     pub offers: Vec<(f64, bool)>,
-    /// From the request to the decision, and whether it brought a measure.
+    /// From the request to the refusal or the beginning of the order, and whether it brought one.
     pub requests: Vec<(Stretch, Option<bool>)>,
     pub orders: Vec<(Stretch, MeasureKind)>,
     /// With the number of children, and whether they were apart.
@@ -130,8 +130,11 @@ impl Timeline {
                 Entry::NeedUnmet { need, .. } => t.needs[usize::from(need)].unmet.push(day),
                 Entry::Requested { .. } => t.requests.push(((day, end), None)),
                 Entry::Lighter => t.request_ends(day, false),
-                Entry::Imposed(kind) if !kind.concerns_adults() => t.request_ends(day, true),
-                Entry::OrderStarts(kind) => t.orders.push(((day, end), kind)),
+                Entry::OrderStarts(kind) => {
+                    // between the decision and this day the order stands, and nobody carries it out
+                    t.request_ends(day, true);
+                    t.orders.push(((day, end), kind));
+                }
                 Entry::OrderEnds(_) => {
                     if let Some((stretch, _)) = t.orders.last_mut() {
                         stretch.1 = day;

@@ -134,7 +134,8 @@ impl Words<'_> {
     /// Names of the needs that are still open, joined.
     pub fn open(&self, needs: &[NeedState; MOST_NEEDS]) -> String {
         let open = (0..).zip(needs).filter(|(_, state)| state.is_open()).map(|(need, _)| self.need(need));
-        self.list(&open.collect::<Vec<_>>())
+        // names of needs may hold an "and" themselves
+        open.collect::<Vec<_>>().join("; ")
     }
 
     /// "a, b and c".
