@@ -58,6 +58,9 @@ impl std::fmt::Display for DistributionError {
 impl std::error::Error for DistributionError {}
 
 impl Distribution {
+    /// No time at all.
+    pub const NONE: Self = Self { mean: 0.0, kind: Kind::Deterministic };
+
     /// The distribution of this shape with a mean and a squared coefficient of variation (variance over squared mean). The
     /// second is ignored by the deterministic and exponential shapes. A mean or variation of zero gives a fixed time.
     ///

@@ -17,6 +17,6 @@ pub use event_queue::EventQueue;
 pub use hazard::{Firing, HazardClock};
 pub use resource::{Admission, Resource, ResourceError, Service, Ticket};
 pub use servers::ServerId;
-pub use streams::{Entity, EntityError, RandomStreams, Stream};
+pub use streams::{Entity, EntityError, MOST_GROUPS, RandomStreams, Stream};
 pub use time::Time;
 pub use variate::{unit_exponential, unit_normal};

@@ -256,6 +256,12 @@ impl<T: Copy> Resource<T> {
         self.servers.set_capacities(original.iter().map(scaled));
     }
 
+    /// Those whom a server serves, in the order of the slab.
+    pub fn served_by(&self, server: ServerId) -> impl Iterator<Item = T> + '_ {
+        let served = State::Served { server };
+        self.places.iter().filter(move |place| place.state == served).map(|place| place.customer)
+    }
+
     /// A server goes away or comes back. One who is away keeps its customers and takes no new ones. Call
     /// [`start_next`](Self::start_next) after a return.
     pub fn set_away(&mut self, now: Time, server: ServerId, away: bool) {

@@ -34,6 +34,9 @@ impl std::error::Error for EntityError {}
 
 const NUMBER_BITS: u32 = 22;
 
+/// Groups that entities can be in.
+pub const MOST_GROUPS: u32 = 1 << (ENTITY_BITS - NUMBER_BITS);
+
 impl Entity {
     /// The entity with this number within its group (for example municipality and sequence number of arrival), so that a
     /// new entity in one group changes no draw in another.

@@ -43,6 +43,7 @@ pub(super) struct Part {
     offered: f64,
     refused: f64,
     spent: f64,
+    face_lost: f64,
 }
 
 impl Part {
@@ -97,6 +98,7 @@ impl Part {
         self.offered += f64::from(u8::from(record.offered));
         self.refused += f64::from(u8::from(record.refused));
         self.spent += record.spent;
+        self.face_lost += f64::from(u8::from(record.face_lost));
     }
 
     /// Observations behind the percentiles.
@@ -145,6 +147,7 @@ impl Part {
         set("stuck_days", share(self.stuck_days, self.stuck));
         set("measure_days_per_household", share(self.measure_days, self.under_measure));
         set("refused_share", share(self.refused, self.offered));
+        set("face_lost_per_100", share(100.0 * self.face_lost, n));
         set("budget_spent_per_household", share(self.spent, n));
         values
     }

@@ -6,10 +6,10 @@ use super::function::Function;
 use super::household::{HouseholdId, MOST_NEEDS, Traits};
 use super::mechanisms::{MeasureKind, NeedState, Phase};
 use super::simulation::{Broken, Simulation, broken};
-use super::spec::{ModelSpec, OrganisationId, PoolId};
-use super::work::{Role, WorkId};
+use super::spec::{ModelSpec, OrganisationId};
+use super::work::{Face, Role, WorkId};
 use super::world::{Event, World};
-use crate::engine::{Entity, ServerId, Time};
+use crate::engine::{Entity, Time};
 use crate::metrics::ReplicationMetrics;
 
 /// Something that happened to a household. To tell something new, add an entry: readers that do not know it pass over it.
@@ -39,8 +39,8 @@ pub enum Entry {
         role: Role,
         /// Whose.
         organisation: OrganisationId,
-        /// Who: pool and number in it.
-        person: (PoolId, ServerId),
+        /// Who.
+        person: Face,
         /// Days waited.
         waited: f64,
     },
@@ -54,6 +54,24 @@ pub enum Entry {
         organisation: OrganisationId,
         /// Whether it had started.
         started: bool,
+    },
+    /// Whoever did the work left, or is ill for long: a colleague must take it over.
+    PassedOn {
+        /// Number of the work.
+        work: WorkId,
+        /// What kind of work.
+        role: Role,
+        /// Whose.
+        organisation: OrganisationId,
+    },
+    /// Whoever does the work is ill, or back; meanwhile it stands still.
+    Absent {
+        /// What kind of work.
+        role: Role,
+        /// Whose.
+        organisation: OrganisationId,
+        /// Whether it is over.
+        back: bool,
     },
     /// The household waits for its fixed face before this function can begin.
     AwaitsFace(Function),
@@ -299,7 +317,7 @@ impl World<'_> {
             let item = self.works[work as usize];
             let (role, organisation) = (item.role, self.spec.pools[item.pool].organisation);
             if let (Some(household), Some((at, server))) = (item.household, item.started) {
-                let (person, waited) = ((item.pool, server), at - item.since);
+                let (person, waited) = (self.staff.face(item.pool, server), at - item.since);
                 self.note(household, Entry::Started { work, role, organisation, person, waited });
             }
         }
@@ -312,6 +330,28 @@ impl World<'_> {
             let (role, organisation) = (item.role, self.spec.pools[item.pool].organisation);
             if let Some(household) = item.household {
                 self.note(household, Entry::Ended { work, role, organisation, started: item.started.is_some() });
+            }
+        }
+    }
+
+    /// Tells the listener that a piece of work goes to a colleague.
+    pub(super) fn note_passed_on(&mut self, work: WorkId) {
+        if self.history.is_some() {
+            let item = self.works[work as usize];
+            let (role, organisation) = (item.role, self.spec.pools[item.pool].organisation);
+            if let Some(household) = item.household {
+                self.note(household, Entry::PassedOn { work, role, organisation });
+            }
+        }
+    }
+
+    /// Tells the listener that whoever does a piece of work is ill, or back.
+    pub(super) fn note_absent(&mut self, work: WorkId, back: bool) {
+        if self.history.is_some() {
+            let item = self.works[work as usize];
+            let (role, organisation) = (item.role, self.spec.pools[item.pool].organisation);
+            if let Some(household) = item.household {
+                self.note(household, Entry::Absent { role, organisation, back });
             }
         }
     }

@@ -4,8 +4,8 @@ use super::function::Function;
 use super::luck::PURPOSES;
 use super::mechanisms::{MeasureKind, NeedState, Phase};
 use super::spec::{MunicipalityId, OrganisationId, PoolId};
-use super::work::WorkId;
-use crate::engine::{Entity, HazardClock, ServerId, Time};
+use super::work::{Face, WorkId};
+use crate::engine::{Entity, HazardClock, Time};
 
 /// Number of a household in the slab.
 pub type HouseholdId = u32;
@@ -92,7 +92,7 @@ pub struct Household {
     /// Who holds the case.
     pub holder: Option<OrganisationId>,
     /// Who led the function that was done last.
-    pub leader: Option<(PoolId, ServerId)>,
+    pub leader: Option<Face>,
     /// Organisations that took part in the analysis (a set of bits).
     pub analysts: u32,
     /// Organisations that investigated or asked for the measure (a set of bits): their review would not be independent.
@@ -153,8 +153,8 @@ pub struct Household {
     pub adult_work: Option<WorkId>,
     /// Help at providers, per need.
     pub help: [Option<WorkId>; MOST_NEEDS],
-    /// Who worked with the household last, newest first (pool and server): asked first when the pool works again.
-    pub known: [Option<(PoolId, ServerId)>; 4],
+    /// Who worked with the household last, newest first: asked first when the pool works again.
+    pub known: [Option<Face>; 4],
     /// Clock of the next incident.
     pub incident_clock: HazardClock,
     /// Clock of the next safety phase.
@@ -199,7 +199,7 @@ pub struct Record {
     /// Days waited alone.
     pub wait_alone: f64,
     /// Different people seen.
-    pub faces: Vec<(PoolId, ServerId)>,
+    pub faces: Vec<Face>,
     /// Different organisations seen (a set of bits).
     pub organisations: u32,
     /// Hand-overs.
@@ -209,9 +209,11 @@ pub struct Record {
     /// Whether help was organised.
     pub helped: bool,
     /// Who stood by first.
-    pub fixed_face: Option<(PoolId, ServerId)>,
+    pub fixed_face: Option<Face>,
     /// Whether the fixed face came late, changed or was missing.
     pub face_broken: bool,
+    /// Whether its fixed face left, or fell ill for so long that a colleague took over (M16).
+    pub face_lost: bool,
     /// Whether there was a duo.
     pub duo: bool,
     /// Days in direct danger.
@@ -259,12 +261,12 @@ impl Household {
 
     /// Who of this pool worked with the household before.
     #[must_use]
-    pub fn known_in(&self, pool: PoolId) -> Option<ServerId> {
-        self.known.iter().flatten().find(|(p, _)| *p == pool).map(|(_, server)| *server)
+    pub fn known_in(&self, pool: PoolId) -> Option<Face> {
+        self.known.iter().flatten().find(|face| face.pool as PoolId == pool).copied()
     }
 
     /// Remembers who works with the household; true when it is somebody new to it.
-    pub fn meet(&mut self, face: (PoolId, ServerId)) -> bool {
+    pub fn meet(&mut self, face: Face) -> bool {
         let place = self.known.iter().position(|&k| k == Some(face));
         self.known[..=place.unwrap_or(3)].rotate_right(1);
         self.known[0] = Some(face);

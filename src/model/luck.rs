@@ -51,6 +51,8 @@ pub enum Purpose {
     Consult,
     /// How long integrated treatment takes.
     Integrated,
+    /// Whether a case is worked the new way.
+    Adoption,
 }
 
 impl Purpose {
@@ -75,6 +77,7 @@ impl Purpose {
             Self::Placement => 14,
             Self::Consult => 15,
             Self::Integrated => 64,
+            Self::Adoption => 65,
             Self::Work(function) => 16 + function,
             Self::Join(function) => 25 + function,
             Self::Need(need) => 34 + need,
@@ -84,8 +87,30 @@ impl Purpose {
     }
 }
 
-/// Number of purposes, those with a part of their own counted apart: nine functions, twelve needs, six measures.
-pub const PURPOSES: usize = 65;
+/// A purpose of a professional. Numbered from the top of the key, away from those of households.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StaffPurpose {
+    /// When a professional leaves.
+    Leaving,
+    /// When a professional falls ill, and for how long.
+    Illness,
+    /// How long the place of a leaver stays empty.
+    Vacancy,
+}
+
+impl StaffPurpose {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Leaving, Self::Illness, Self::Vacancy];
+
+    /// The number in the stream key.
+    #[must_use]
+    pub const fn key(self) -> u16 {
+        2047 - self as u16
+    }
+}
+
+/// Number of purposes of households, those with a part of their own counted apart: nine functions, twelve needs, six measures.
+pub const PURPOSES: usize = 66;
 
 /// One uniform draw in [0, 1).
 pub fn uniform<R: Rng>(stream: &mut R) -> f64 {
@@ -116,6 +141,7 @@ mod tests {
             Purpose::Placement,
             Purpose::Consult,
             Purpose::Integrated,
+            Purpose::Adoption,
         ];
         let functions = (0..9).flat_map(|function| [Purpose::Work(function), Purpose::Join(function)]);
         let needs = (0..12).flat_map(|need| [Purpose::Need(need), Purpose::Cost(need)]);
@@ -126,5 +152,8 @@ mod tests {
         keys.sort_unstable();
         keys.dedup();
         assert_eq!((keys.len(), keys.last()), (number, Some(&(PURPOSES as u16 - 1))));
+        let staff = StaffPurpose::ALL.map(StaffPurpose::key);
+        assert_eq!(staff, [2047, 2046, 2045]);
+        assert!(staff.iter().all(|key| !keys.contains(key)));
     }
 }

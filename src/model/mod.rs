@@ -16,6 +16,8 @@ mod population;
 mod recorder;
 mod simulation;
 mod spec;
+mod staff;
+mod staff_books;
 mod state;
 mod stations;
 mod stock;
@@ -32,4 +34,4 @@ pub use spec::{
     Calendar, Cell, Judgement, Leader, ModelSpec, Municipality, MunicipalityId, Organisation, OrganisationId, Pool,
     PoolId, Population, Profile, Routing, Work, minutes_per_week,
 };
-pub use work::{Role, WorkId};
+pub use work::{Face, Role, WorkId};

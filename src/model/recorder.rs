@@ -6,6 +6,8 @@ use super::function::Function;
 use super::household::{Household, Record};
 use super::mechanisms::MeasureKind;
 use super::spec::{ModelSpec, PoolId};
+use super::staff::Presence;
+use super::staff_books::StaffBooks;
 use super::stations::{KINDS, Station, kind, rows};
 use super::stock::StockTaker;
 use super::work::{Role, WorkItem};
@@ -74,6 +76,7 @@ pub struct Recorder {
     pub(super) flows: Flows,
     pub(super) balance: Balance,
     pub(super) stock: StockTaker,
+    staff: StaffBooks,
     stations: Vec<[Option<Box<Station>>; KINDS]>,
     all: Part,
     by_profile: Vec<Part>,
@@ -102,6 +105,7 @@ impl Recorder {
             flows: Flows::default(),
             balance: Balance::default(),
             stock: StockTaker::new(spec.calendar.window_end()),
+            staff: StaffBooks::new(spec),
             stations: (0..spec.pools.len()).map(|_| [const { None }; KINDS]).collect(),
             all: Part::default(),
             by_profile: vec![Part::default(); spec.population.profiles.len()],
@@ -147,7 +151,8 @@ impl Recorder {
         let wait = now - item.since;
         let overlap = self.overlap(item.since, now);
         let arrived_in_window = self.in_window(item.since);
-        let start_term = self.start_term(item.role);
+        // a term is about the first start; what is taken over has met or missed it
+        let start_term = self.start_term(item.role).filter(|_| !item.opened);
         if let Some(station) = self.station(item.pool, item.role) {
             station.queue_days += overlap;
             if arrived_in_window {
@@ -162,7 +167,7 @@ impl Recorder {
             if item.handed_over {
                 self.hand_over_wait.add(wait);
             }
-            if item.role == Role::Lead(Function::Review) {
+            if item.role == Role::Lead(Function::Review) && !item.opened {
                 self.request_wait.add(wait);
             }
         }
@@ -200,16 +205,36 @@ impl Recorder {
     pub(super) fn work_done(&mut self, now: Time, item: &WorkItem, started: Time) {
         self.add_minutes(now, item, started);
         if item.role == Role::Duo && self.in_window(started) && self.counted_pool[item.pool] {
-            self.duo_days.add(now - started);
+            self.duo_days.add(item.worked + (now - started));
         }
         if let Role::Lead(function) = item.role
             && let Some(term) = self.throughput_terms[function.index()]
-            && self.in_window(item.since)
+            && self.in_window(item.asked)
             && let Some(station) = self.station(item.pool, item.role)
         {
             station.terms[0] += 1;
             // a term runs from the moment that the step is asked for
-            station.terms[1] += u32::from(now - item.since <= term);
+            station.terms[1] += u32::from(now - item.asked <= term);
+        }
+    }
+
+    /// A piece of work is taken from somebody who left or is ill: what was done of it counts.
+    pub(super) fn work_handed_on(&mut self, now: Time, item: &WorkItem, started: Time) {
+        self.add_minutes(now, item, started);
+    }
+
+    /// M16: somebody left.
+    pub(super) fn staff_leaves(&mut self, pool: PoolId, now: Time) {
+        if self.counted_pool[pool] && self.in_window(now) {
+            self.staff.leaves();
+        }
+    }
+
+    /// M16: a place in a pool of staff was in this state from one moment to another.
+    pub(super) fn staff_was(&mut self, pool: PoolId, presence: Presence, from: Time, to: Time) {
+        if self.counted_pool[pool] {
+            let days = self.overlap(from, to);
+            self.staff.add(presence, days);
         }
     }
 
@@ -249,7 +274,7 @@ impl Recorder {
                 None => {
                     let overlap = self.overlap(item.since, now);
                     let arrived_in_window = self.in_window(item.since);
-                    let start_term = self.start_term(item.role);
+                    let start_term = self.start_term(item.role).filter(|_| !item.opened);
                     if let Some(station) = self.station(item.pool, item.role) {
                         station.queue_days += overlap;
                         if arrived_in_window {
@@ -313,6 +338,12 @@ impl Recorder {
             set(id, staff.map(|s| s[place]));
         }
         set("municipality_spread_first_help", self.spread());
+        if let Some(figures) = self.staff.figures() {
+            set("turnover_share", Some(figures.turnover));
+            set("staff_continuity", Some(figures.continuity));
+            set("absence_share", figures.absence);
+        }
+        set("reflection_share", Some(spec.reflection.share));
 
         let mut subgroups = self.subgroups(spec);
         for (id, organisation) in spec.organisations.iter().enumerate() {

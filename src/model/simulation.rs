@@ -4,6 +4,7 @@ use super::household::{HouseholdId, Stage, Traits};
 use super::inflow::group;
 use super::luck::Purpose;
 use super::spec::ModelSpec;
+use super::staff::Staff;
 use super::world::{Event, World};
 use super::{Function, recorder::Recorder};
 use crate::engine::{Entity, Firing, RandomStreams, Resource, Stream, Time};
@@ -64,7 +65,8 @@ impl<'a> Simulation<'a> {
                 Resource::new(&pool.capacities, norm).map_err(broken)
             })
             .collect::<Result<Vec<_>, _>>()?;
-        Self::new(World::new(spec, streams, resources))
+        let staff = Staff::new(spec)?;
+        Self::new(World::new(spec, streams, resources, staff))
     }
 
     fn new(world: World<'a>) -> Result<Self, Broken> {
@@ -90,6 +92,7 @@ impl<'a> Simulation<'a> {
         for (step, (at, ..)) in (0..).zip(&spec.capacity_steps) {
             self.world.events.schedule(day(*at)?, 0, Event::Capacity { step });
         }
+        self.world.open_staff()?;
         for municipality in 0..spec.municipalities.len() {
             self.load_stock(municipality)?;
             self.load_history(municipality)?;
@@ -207,6 +210,7 @@ impl<'a> Simulation<'a> {
             Event::FollowUpEnds { household } => world.follow_up_ends(household),
             Event::Guest { number } => self.guest(number)?,
             Event::Capacity { step } => world.change_capacity(step as usize),
+            Event::Staff { chair, term, what } => world.staff_event(chair, term, what)?,
             Event::WindowOpens => {
                 let now = world.now;
                 for resource in &mut world.resources {
@@ -262,6 +266,7 @@ impl<'a> Simulation<'a> {
                 "{queued} pieces of work wait and {running} run, but pools hold {in_line} and {in_service}"
             )));
         }
+        world.close_staff();
         let World { recorder, works, now, .. } = world;
         recorder.finish(*now, works);
         let empty = Recorder::new(self.world.spec);

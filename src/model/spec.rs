@@ -3,7 +3,7 @@
 use super::function::{Function, FunctionMap};
 use super::mechanisms::{
     AlternativeKind, Alternatives, Arrivals, Breakthrough, CatchTwentyTwo, Coordination, FixedFace, HandOver, Help,
-    Incidents, Measures, OwnJudgement, Prices, Recurrence, Safety, Specialists, Support, Trust,
+    Incidents, Measures, OwnJudgement, Prices, Recurrence, Reflection, Safety, Specialists, Support, Trust, Workforce,
 };
 use crate::engine::Distribution;
 
@@ -71,8 +71,12 @@ pub struct ModelSpec {
     pub specialists: Specialists,
     /// What things cost.
     pub prices: Prices,
+    /// M16.
+    pub workforce: Workforce,
     /// M17.
     pub coordination: Coordination,
+    /// M18.
+    pub reflection: Reflection,
     /// Thresholds of concern that route a case.
     pub routing: Routing,
 }

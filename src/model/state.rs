@@ -10,7 +10,7 @@ impl World<'_> {
     pub(super) fn touch(&mut self, household: HouseholdId) {
         let steady = {
             let h = &self.households[household as usize];
-            self.running(h.stand_by) || self.running(h.coordinator) || self.running(h.measure_work)
+            self.under_way(h.stand_by) || self.under_way(h.coordinator) || self.under_way(h.measure_work)
         };
         let h = &mut self.households[household as usize];
         let days = self.now - h.touched;
@@ -45,14 +45,16 @@ impl World<'_> {
         if !h.alive || h.stage == Stage::Closed {
             return;
         }
-        let supported = self.running(h.stand_by)
-            || self.running(h.coordinator)
-            || self.running(h.measure_work)
-            || self.running(h.duo);
+        let supported = self.under_way(h.stand_by)
+            || self.under_way(h.coordinator)
+            || self.under_way(h.measure_work)
+            || self.under_way(h.duo);
         let waiting = self.is_waiting(h);
         let expertise = Self::work_of(h).any(|w| {
             let item = &self.works[w as usize];
-            item.started.is_some() && self.spec.organisations[self.spec.pools[item.pool].organisation].expertise
+            item.started.is_some()
+                && !item.away
+                && self.spec.organisations[self.spec.pools[item.pool].organisation].expertise
         });
         let measure = self.running(h.measure_work) || h.adult_work.is_some();
         let open = h.open_needs();
@@ -61,7 +63,8 @@ impl World<'_> {
             safer *= self.spec.specialists.pace;
         }
         let danger = self.spec.incidents.rate(h.phase, open, h.traits.severity, h.trust)
-            * self.spec.support.factor(waiting, !supported);
+            * self.spec.support.factor(waiting, !supported)
+            * self.spec.reflection.after(h.incidents);
         let h = &mut self.households[household as usize];
         h.waiting = waiting;
         h.alone = !supported;
@@ -78,9 +81,7 @@ impl World<'_> {
     fn is_waiting(&self, h: &Household) -> bool {
         match h.stage {
             Stage::AwaitsFace(_) | Stage::Court => true,
-            Stage::At(_) | Stage::Discussing => {
-                !h.step.iter().flatten().any(|&w| self.works[w as usize].started.is_some())
-            }
+            Stage::At(_) | Stage::Discussing => !h.step.iter().any(|&work| self.under_way(work)),
             Stage::Help => {
                 let mut queued = h.stuck_since.is_some();
                 for &work in h.help.iter().flatten() {

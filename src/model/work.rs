@@ -8,6 +8,17 @@ use crate::engine::{ServerId, Ticket, Time};
 /// Number of a piece of work in the slab.
 pub type WorkId = u32;
 
+/// A person: a place in a pool, and the how-many-eth person who holds it. Whoever takes the place of a leaver is somebody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Face {
+    /// The pool.
+    pub pool: u32,
+    /// The place in it.
+    pub place: ServerId,
+    /// How many held that place before.
+    pub term: u32,
+}
+
 /// What kind of work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -37,6 +48,14 @@ pub enum Role {
     Consult,
 }
 
+impl Role {
+    /// Whether its end is a date that nobody's absence puts off: a measure ends when it ends.
+    #[must_use]
+    pub const fn runs_on(self) -> bool {
+        matches!(self, Self::Measure | Self::AdultMeasure)
+    }
+}
+
 /// The state of a piece of work.
 #[derive(Clone, Copy, Debug)]
 pub struct WorkItem {
@@ -53,11 +72,19 @@ pub struct WorkItem {
     /// Days it takes from the start; infinite for work that ends by another event.
     pub duration: f64,
     /// When it came in.
+    pub asked: Time,
+    /// Since when it waits or waited: since it came in, or since somebody else must take it over (M16).
     pub since: Time,
     /// When it started and with whom.
     pub started: Option<(Time, ServerId)>,
     /// Whether its start has been followed up.
     pub begun: bool,
+    /// Whether it ever started; what starts again is taken over from somebody else.
+    pub opened: bool,
+    /// Whether whoever does it is ill, so that it stands still.
+    pub away: bool,
+    /// Days done by those from whom it was taken over.
+    pub worked: f64,
     /// Its stay in the pool, waiting or under way.
     pub ticket: Option<Ticket>,
     /// Whether a hand-over brought it.

@@ -4,12 +4,13 @@ use super::census::Census;
 use super::fingerprint::Fingerprint;
 use super::function::Function;
 use super::history::History;
-use super::household::{Household, HouseholdId, Record};
+use super::household::{Household, HouseholdId, Record, Stage};
 use super::luck::Purpose;
 use super::mechanisms::{Purse, class_of};
 use super::recorder::Recorder;
 use super::spec::{Leader, ModelSpec, OrganisationId, PoolId};
-use super::work::{Role, WorkId, WorkItem};
+use super::staff::{Staff, StaffEvent};
+use super::work::{Face, Role, WorkId, WorkItem};
 use crate::engine::{Admission, EventQueue, RandomStreams, Resource, ServerId, Stream, Time, unit_exponential};
 
 /// What can happen. A stamp tells a stale event from one that still counts.
@@ -53,6 +54,8 @@ pub enum Event {
     Capacity { step: u32 },
     /// A household that is no part of the inflow is reported.
     Guest { number: u32 },
+    /// M16: something happens to whoever holds this chair, if it is still the same person.
+    Staff { chair: u32, term: u32, what: StaffEvent },
     /// Counting starts.
     WindowOpens,
     /// Counting of flows stops.
@@ -76,6 +79,7 @@ pub struct World<'a> {
     )]
     pub(super) free_records: Vec<Box<Record>>,
     pub(super) purses: Vec<Purse>,
+    pub(super) staff: Staff,
     pub(super) recorder: Recorder,
     pub(super) now: Time,
     pub(super) fingerprint: Fingerprint,
@@ -87,7 +91,12 @@ pub struct World<'a> {
 }
 
 impl<'a> World<'a> {
-    pub(super) fn new(spec: &'a ModelSpec, streams: RandomStreams, resources: Vec<Resource<WorkId>>) -> Self {
+    pub(super) fn new(
+        spec: &'a ModelSpec,
+        streams: RandomStreams,
+        resources: Vec<Resource<WorkId>>,
+        staff: Staff,
+    ) -> Self {
         let regions = spec.municipalities.iter().map(|m| m.region + 1).max().unwrap_or(1);
         Self {
             spec,
@@ -101,6 +110,7 @@ impl<'a> World<'a> {
             free_households: Vec::new(),
             free_records: Vec::new(),
             purses: vec![Purse::default(); regions],
+            staff,
             recorder: Recorder::new(spec),
             now: Time::ZERO,
             fingerprint: Fingerprint::default(),
@@ -167,10 +177,21 @@ impl<'a> World<'a> {
         work.is_some_and(|w| self.works[w as usize].started.is_some())
     }
 
-    /// Who does a running piece of work: pool and server.
-    pub(super) fn worker(&self, work: Option<WorkId>) -> Option<(PoolId, ServerId)> {
-        let item = &self.works[work? as usize];
-        item.started.map(|(_, server)| (item.pool, server))
+    /// Whether a piece of work of the household has started, and whoever does it is at work.
+    pub(super) fn under_way(&self, work: Option<WorkId>) -> bool {
+        work.is_some_and(|w| self.works[w as usize].started.is_some() && !self.works[w as usize].away)
+    }
+
+    /// Who does a running piece of work; `None` while that person is ill.
+    pub(super) fn worker(&self, work: Option<WorkId>) -> Option<Face> {
+        let item = self.works[work? as usize];
+        let (_, server) = item.started.filter(|_| !item.away)?;
+        Some(self.staff.face(item.pool, server))
+    }
+
+    /// The place of a person in this pool who is at work.
+    pub(super) fn place_in(&self, pool: PoolId, face: Option<Face>) -> Option<ServerId> {
+        face.filter(|face| face.pool as PoolId == pool).and_then(|face| self.staff.place_of(face))
     }
 
     /// All work of a household that is queued or under way.
@@ -227,9 +248,13 @@ impl<'a> World<'a> {
             demand,
             meetings,
             duration,
+            asked: self.now,
             since: self.now,
             started: None,
             begun: false,
+            opened: false,
+            away: false,
+            worked: 0.0,
             ticket: None,
             handed_over,
             alive: true,
@@ -247,10 +272,9 @@ impl<'a> World<'a> {
         };
         self.recorder.work_arrives(self.now, pool, role);
         self.note_asked(work);
-        let urgent = household.is_some_and(|h| self.households[h as usize].urgent);
-        let preferred = household.and_then(|h| self.households[h as usize].known_in(pool));
         match by {
             Some(server) => {
+                let urgent = household.is_some_and(|h| self.households[h as usize].urgent);
                 // who carries more than the limit spreads what starts now over more weeks: the hours stay the same
                 let stretch = self.resources[pool].load(server).max(1.0);
                 let demand = ((f64::from(demand) / stretch).round() as u32).max(1);
@@ -262,20 +286,27 @@ impl<'a> World<'a> {
                 item.started = Some((self.now, server));
                 item.ticket = Some(ticket);
             }
-            None => {
-                let admission = self.resources[pool].request(self.now, work, class_of(urgent), demand, preferred);
-                let item = &mut self.works[work as usize];
-                match admission {
-                    Admission::Starts(ticket, server) => {
-                        item.started = Some((self.now, server));
-                        item.ticket = Some(ticket);
-                    }
-                    Admission::Waits(ticket) => item.ticket = Some(ticket),
-                    Admission::Refused => panic!("pool {pool} has room without limit, yet refused work"),
-                }
-            }
+            None => self.put_in_line(work),
         }
         work
+    }
+
+    /// Asks the pool for somebody to do a piece of work; whoever knows the household goes first.
+    pub(super) fn put_in_line(&mut self, work: WorkId) {
+        let WorkItem { household, pool, demand, .. } = self.works[work as usize];
+        let urgent = household.is_some_and(|h| self.households[h as usize].urgent);
+        let known = household.and_then(|h| self.households[h as usize].known_in(pool));
+        let preferred = known.and_then(|face| self.staff.place_of(face));
+        let admission = self.resources[pool].request(self.now, work, class_of(urgent), demand, preferred);
+        let item = &mut self.works[work as usize];
+        match admission {
+            Admission::Starts(ticket, server) => {
+                item.started = Some((self.now, server));
+                item.ticket = Some(ticket);
+            }
+            Admission::Waits(ticket) => item.ticket = Some(ticket),
+            Admission::Refused => panic!("pool {pool} has room without limit, yet refused work"),
+        }
     }
 
     /// Ends or withdraws a piece of work and gives its room to those who wait.
@@ -327,6 +358,13 @@ impl<'a> World<'a> {
                 // nothing happens to what has started already
                 self.resources[item.pool].change_class(self.now, ticket, class_of(true));
             }
+        }
+        // an urgent step does not wait for a fixed face that is ill
+        let h = &self.households[household as usize];
+        if let Stage::AwaitsFace(function) = h.stage
+            && self.running(h.stand_by)
+        {
+            self.begin(household, function);
         }
         // someone with a smaller demand may now be first and fit
         for work in self.households[household as usize].step.into_iter().flatten() {

@@ -5,12 +5,13 @@ use super::households::read_population;
 use super::mechanisms::{read_face, read_losses, read_measures, read_recurrence, read_safety};
 use super::money::{PriceNote, StaffingRule};
 use super::ways_out::{CatchNote, SpecialistsNote, read_alternatives, read_catch, read_specialists};
+use super::workforce::{ReflectionNote, read_workforce};
 use super::{Bounds, Reader};
 use crate::engine::{Distribution, Shape};
 use crate::language::Text;
 use crate::model::mechanisms::{
     Alternatives, Arrivals, Breakthrough, Coordination, HandOver, Incidents, MECHANISMS, Measures, OwnJudgement,
-    Presence, Recurrence, Safety, Support, Trust,
+    Presence, Recurrence, Reflection, Safety, Support, Trust, Workforce,
 };
 use crate::model::{Calendar, Function, FunctionMap, MOST_NEEDS, Population, Routing, Work, minutes_per_week};
 
@@ -49,6 +50,8 @@ pub(super) struct Base {
     pub measures: Measures,
     pub orders_per_1000: f64,
     pub coordination_minutes: f64,
+    pub workforce: Workforce,
+    pub reflection: ReflectionNote,
 }
 
 /// Which mechanisms are on.
@@ -177,6 +180,8 @@ impl Base {
                 "hours a week",
                 Bounds::between(0.0, 20.0),
             );
+        let workforce = read_workforce(top, staffing.absence);
+        let reflection = ReflectionNote::read(top);
         let mut base = Self {
             seed,
             calendar,
@@ -210,6 +215,8 @@ impl Base {
             measures,
             orders_per_1000,
             coordination_minutes,
+            workforce,
+            reflection,
         };
         base.switch_off();
         base
@@ -245,8 +252,23 @@ impl Base {
         if off("M21") {
             self.alternatives.on = false;
         }
+        if off("M16") {
+            self.workforce = Workforce::NEUTRAL;
+        } else {
+            // both come out of the events
+            (self.staffing.absence, self.staffing.vacancies) = (0.0, 0.0);
+        }
         if off("M17") {
             self.coordination_minutes = Coordination::NEUTRAL.minutes_per_organisation;
+        }
+    }
+
+    /// M18 with the share of time of a configuration.
+    pub fn reflection(&self, share: f64) -> Reflection {
+        if self.switches.on("M18") {
+            Reflection::new(share, self.reflection.turnover, self.reflection.repeat)
+        } else {
+            Reflection::NEUTRAL
         }
     }
 

@@ -79,6 +79,8 @@ pub(super) fn compile(
         breakthrough: base.breakthrough(&table.friction),
         recurrence: base.recurrence,
         measures: base.measures.clone(),
+        workforce: base.workforce,
+        reflection: base.reflection(table.friction.reflection),
         coordination: Coordination { minutes_per_organisation: base.coordination_minutes * table.friction.meetings },
         routing: base.routing,
     }
@@ -144,7 +146,8 @@ impl Layout {
         let capacities = match body.kind {
             Kind::Staff { fte } => {
                 let lost = if body.part_time { table.friction.split_attention } else { 0.0 };
-                individuals(fte * share, &staffing(&base.staffing, lost))
+                let reflection = base.reflection(table.friction.reflection).share;
+                individuals(fte * share, &staffing(&base.staffing, lost, reflection))
             }
             // places are not people: one server with room for so many; at least one place where there is any
             Kind::Provider { places } => vec![(places * share).round().max(1.0) as u32],
@@ -160,13 +163,14 @@ impl Layout {
     }
 }
 
-fn staffing(note: &StaffingNote, split_attention: f64) -> Staffing {
+fn staffing(note: &StaffingNote, split_attention: f64, reflection: f64) -> Staffing {
     Staffing {
         contract_hours: note.contract_hours,
         productive: note.productive,
         absence: note.absence,
         vacancies: note.vacancies,
         split_attention,
+        reflection,
     }
 }
 

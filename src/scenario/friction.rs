@@ -11,6 +11,7 @@ pub(super) struct Friction {
     pub mandate: f64,
     pub generalists: f64,
     pub local_differences: f64,
+    pub reflection: f64,
 }
 
 impl Friction {
@@ -28,6 +29,7 @@ impl Friction {
             mandate: get(&mut s, "mandate"),
             generalists: get(&mut s, "generalists"),
             local_differences: get(&mut s, "local_differences"),
+            reflection: get(&mut s, "reflection"),
         }
     }
 
@@ -36,13 +38,14 @@ impl Friction {
         let mut own = self;
         let mut keys = Vec::new();
         let Some(mut s) = reader.optional_section("friction") else { return (own, keys) };
-        let places: [(&str, &mut f64); 6] = [
+        let places: [(&str, &mut f64); 7] = [
             ("split_attention", &mut own.split_attention),
             ("meetings", &mut own.meetings),
             ("breakthrough_days", &mut own.breakthrough_days),
             ("mandate", &mut own.mandate),
             ("generalists", &mut own.generalists),
             ("local_differences", &mut own.local_differences),
+            ("reflection", &mut own.reflection),
         ];
         for (key, place) in places {
             let (unit, bounds) = Self::form(key);

@@ -32,6 +32,7 @@ mod table;
 mod target;
 mod values;
 mod ways_out;
+mod workforce;
 
 #[cfg(test)]
 mod tests;

@@ -243,7 +243,9 @@ fn certain_overload(scenario: &Scenario) -> Vec<Text> {
             }
         }
         for (pool, asked) in spec.pools.iter().zip(minutes) {
-            let there: f64 = pool.capacities.iter().copied().map(f64::from).sum();
+            // M16: some places are empty, some people ill
+            let presence = spec.workforce.presence();
+            let there = presence * pool.capacities.iter().copied().map(f64::from).sum::<f64>();
             if pool.counted && asked > there {
                 let (name, id, area) = (&configuration.name, &spec.organisations[pool.organisation].id, &pool.name);
                 let percent = (100.0 * asked / there).round();

@@ -85,6 +85,7 @@ pub(super) fn read_alternatives(top: &mut Reader<'_>) -> Alternatives {
                 throughput_term: None,
             },
             whole_table: s.optional_switch("whole_table", false),
+            reviewed: s.optional_switch("reviewed", false),
             persuasion: s.quantity("persuasion", "trust (0 to 1)", Bounds::share()),
         }
     });

@@ -120,6 +120,13 @@ monitor = { leads = "front" }
         .file("configurations/a.toml", &relay)
         .file("configurations/b.toml", &duo)
         .configurations(&["a", "b"])
+        // organisations without a price of their own have the common one
+        .sets(
+            &["vt", "local_team", "raad", "gi"]
+                .map(|id| format!("organisations.{id}.euro_per_fte=105000"))
+                .each_ref()
+                .map(String::as_str),
+        )
 }
 
 #[test]
@@ -190,7 +197,10 @@ fn every_mechanism_that_can_be_switched_matters_where_it_should() {
         ("M13", "duo", "budget_spent_per_household", Gone),
         ("M14", "relay", "repeat_reports_share", Gone),
         ("M15", "relay", "forced_measures_per_100", Gone),
+        ("M16", "relay", "turnover_share", Gone),
+        ("M16", "duo", "face_lost_per_100", Gone),
         ("M17", "duo", "coordination_share", Gone),
+        ("M18", "relay", "reflection_share", Gone),
         ("M19", "relay", "full_caseload_share", Other),
         ("M21", "duo", "settled_earlier_share", Gone),
         ("M22", "relay", "consults_per_year", Gone),
@@ -241,9 +251,11 @@ fn what_is_off_has_no_numbers_that_count() {
         ("M13", ["friction.breakthrough_days=4", "breakthrough.euro_per_inhabitant=2.9"]),
         ("M14", ["recurrence.base=0.24", "recurrence.stable=2.9"]),
         ("M15", ["measures.request_from=0.61", "measures.urgent_from=1.01"]),
+        ("M16", ["workforce.leaving=0.29", "workforce.feedback=2.9"]),
         ("M17", ["coordination.hours_per_organisation=0.29", "friction.meetings=1.9"]),
         ("M21", ["alternatives.early_consult.days=10", "alternatives.preventive_mdo.persuasion=0.01"]),
         ("M22", ["specialists.called_at_first=0.8", "specialists.pace=2"]),
+        ("M18", ["friction.reflection=0.05", "reflection.repeat_incidents=0.95"]),
         ("M19", ["friction.local_differences=0.29", "friction.local_differences=0"]),
     ];
     let world = World::foodvalley().configurations(&["relay", "v1"]);

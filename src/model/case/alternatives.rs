@@ -56,9 +56,8 @@ impl World<'_> {
         let h = &mut self.households[household as usize];
         h.stage = Stage::Discussing;
         let pool = self.pool_for(performer, household);
-        let by = self.worker(self.households[household as usize].stand_by).filter(|(p, _)| *p == pool);
-        let work =
-            self.ask(Some(household), Role::Alternative(kind), pool, minutes, days, by.map(|(_, server)| server));
+        let by = self.place_in(pool, self.worker(self.households[household as usize].stand_by));
+        let work = self.ask(Some(household), Role::Alternative(kind), pool, minutes, days, by);
         self.households[household as usize].step[0] = Some(work);
         self.start_if_served(work);
     }
@@ -69,10 +68,12 @@ impl World<'_> {
         if std::mem::take(&mut self.households[household as usize].urgent_pending) {
             return self.request_measure(household, MeasureKind::Vots, true);
         }
-        let persuasion = self.spec.alternatives.kinds[kind.index()].persuasion;
-        let too_light = self.concern(household) < self.spec.measures.grant;
+        let alternative = &self.spec.alternatives.kinds[kind.index()];
+        let persuasion = alternative.persuasion;
+        let too_light = alternative.reviewed && self.concern(household) < self.spec.measures.grant;
         let h = &mut self.households[household as usize];
-        let persuaded = h.trust + persuasion >= h.traits.reluctance;
+        // who accepted help that failed needs no persuading; the concern has to be smaller than it seemed
+        let persuaded = h.refused && h.trust + persuasion >= h.traits.reluctance;
         if (persuaded || too_light) && h.rounds < self.spec.routing.rounds {
             h.refused = false;
             for need in &mut h.needs {

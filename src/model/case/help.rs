@@ -27,10 +27,12 @@ impl World<'_> {
         if h.stand_by.is_none()
             && h.coordinator.is_none()
             && h.measure_work.is_none()
-            && let Some((pool, server)) = leader
+            && let Some(leader) = leader
         {
+            let pool = leader.pool as usize;
+            let by = self.place_in(pool, Some(leader));
             let minutes = self.spec.help.minutes_per_week;
-            let work = self.ask(Some(household), Role::Coordinate, pool, minutes, f64::INFINITY, Some(server));
+            let work = self.ask(Some(household), Role::Coordinate, pool, minutes, f64::INFINITY, by);
             self.households[household as usize].coordinator = Some(work);
             self.start_if_served(work);
         }

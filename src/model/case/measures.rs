@@ -6,7 +6,7 @@ use crate::model::household::{HouseholdId, Request, Stage};
 use crate::model::luck::{Purpose, uniform};
 use crate::model::mechanisms::{MeasureKind, NeedState, Phase};
 use crate::model::spec::Leader;
-use crate::model::work::Role;
+use crate::model::work::{Face, Role};
 use crate::model::world::{Event, World};
 
 impl World<'_> {
@@ -148,7 +148,7 @@ impl World<'_> {
         &mut self,
         household: HouseholdId,
         kind: MeasureKind,
-        leader: Option<(usize, u32)>,
+        leader: Option<Face>,
         days: Option<f64>,
     ) {
         let measure = &self.spec.measures.kinds[kind.index()];
@@ -163,7 +163,7 @@ impl World<'_> {
             },
         };
         let pool = self.pool_for(organisation, household);
-        let by = leader.filter(|(p, _)| *p == pool).map(|(_, server)| server);
+        let by = self.place_in(pool, leader);
         let work = self.ask(Some(household), Role::Measure, pool, measure.minutes_per_week, days, by);
         let h = &mut self.households[household as usize];
         h.stage = Stage::UnderOrder;

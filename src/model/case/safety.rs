@@ -42,7 +42,7 @@ impl World<'_> {
     }
 
     pub(in crate::model) fn urgent_request(&mut self, household: HouseholdId) {
-        let started = self.running(self.households[household as usize].step[0]);
+        let started = self.under_way(self.households[household as usize].step[0]);
         let h = &mut self.households[household as usize];
         match h.stage {
             // work that is under way is finished first

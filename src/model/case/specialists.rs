@@ -3,6 +3,7 @@
 use crate::model::household::HouseholdId;
 use crate::model::luck::{Purpose, uniform};
 use crate::model::mechanisms::Phase;
+use crate::model::spec::PoolId;
 use crate::model::work::Role;
 use crate::model::world::{Event, World};
 
@@ -37,7 +38,8 @@ impl World<'_> {
     /// One of the team starts: the second of the pair comes along, and the first evaluation is set.
     pub(in crate::model) fn consult_starts(&mut self, household: HouseholdId) {
         let h = &self.households[household as usize];
-        let (None, Some((pool, server))) = (h.consult[1], self.worker(h.consult[0])) else { return };
+        let (None, Some(first)) = (h.consult[1], self.worker(h.consult[0])) else { return };
+        let (pool, server) = (first.pool as PoolId, first.place);
         let people = self.resources[pool].servers() as u32;
         let minutes = self.spec.specialists.minutes_per_week;
         let case = h.case;

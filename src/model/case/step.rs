@@ -8,7 +8,7 @@ use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Stage};
 use crate::model::luck::Purpose;
 use crate::model::spec::{Leader, OrganisationId, minutes_per_week};
-use crate::model::work::{Role, WorkId};
+use crate::model::work::{Face, Role, WorkId};
 use crate::model::world::{Event, World};
 
 impl World<'_> {
@@ -31,15 +31,17 @@ impl World<'_> {
             // the court alone reviews: there is no step before it
             return self.complete(household, function);
         }
-        let bridged = self.running(h.stand_by);
+        let bridged = self.under_way(h.stand_by);
         let own = face_organisation == Some(leader);
-        if own && h.stand_by.is_some() && !bridged {
+        // when the fixed face is ill, an urgent step goes to a colleague
+        let covered = h.urgent && self.running(h.stand_by);
+        if own && h.stand_by.is_some() && !bridged && !covered {
             self.households[household as usize].stage = Stage::AwaitsFace(function);
             self.note(household, Entry::AwaitsFace(function));
             return;
         }
         let handed_over = !bridged && h.holder.is_some_and(|holder| holder != leader);
-        let by = if own { self.worker(h.stand_by).map(|(_, server)| server) } else { None };
+        let by = if own { self.worker(h.stand_by) } else { None };
         let knows = h.analysts & (1 << leader) != 0;
         let urgent_request = h.request.is_some_and(|request| request.urgent);
         if handed_over {
@@ -90,6 +92,7 @@ impl World<'_> {
         h.stage = Stage::At(function);
         h.holder = Some(leader);
         let pool = self.pool_for(leader, household);
+        let by = self.place_in(pool, by);
         let lead = self.ask_handed(Some(household), Role::Lead(function), pool, minutes, days, by, handed_over);
         self.households[household as usize].step[0] = Some(lead);
         let rare = spec.population.profiles[self.households[household as usize].traits.profile].rare;
@@ -117,7 +120,7 @@ impl World<'_> {
         let pool = self.pool_for(organisation, household);
         // the second professional of a duo is of the same organisation: this person joins
         let duo = self.worker(self.households[household as usize].duo);
-        let by = duo.filter(|(p, _)| *p == pool).map(|(_, server)| server);
+        let by = self.place_in(pool, duo);
         self.ask(Some(household), Role::Join(function), pool, minutes, days, by)
     }
 
@@ -133,11 +136,13 @@ impl World<'_> {
     pub(in crate::model) fn work_starts(&mut self, work: WorkId) {
         self.works[work as usize].begun = true;
         self.note_started(work);
+        // what starts again was taken over from somebody else
         let item = self.works[work as usize];
+        self.works[work as usize].opened = true;
         let Some((_, server)) = item.started else { return };
         let counted = item.household.is_none_or(|h| self.counted(h));
         self.recorder.work_starts(self.now, &item, counted);
-        if item.duration.is_finite() {
+        if item.duration.is_finite() && !(item.opened && item.role.runs_on()) {
             let stamp = self.work_stamps[work as usize];
             self.schedule_in(item.duration, Event::WorkEnds { work, stamp });
         }
@@ -145,10 +150,14 @@ impl World<'_> {
         let organisation = self.spec.pools[item.pool].organisation;
         // a provider has places, not people: whoever helps with a need is somebody of its own
         let face = match item.role {
-            Role::Help(need) | Role::Integrated(need) => (item.pool, u32::from(need)),
-            _ => (item.pool, server),
+            Role::Help(need) | Role::Integrated(need) => {
+                Face { pool: item.pool as u32, place: u32::from(need), term: 0 }
+            }
+            _ => self.staff.face(item.pool, server),
         };
-        let introduced = self.running(self.households[household as usize].stand_by);
+        // nobody introduces whoever takes over from a fixed face
+        let stand_by = self.households[household as usize].stand_by;
+        let introduced = self.under_way(stand_by) && !(item.opened && stand_by == Some(work));
         let helps = matches!(item.role, Role::Help(_) | Role::Integrated(_));
         let now = self.now;
         let h = &mut self.households[household as usize];
@@ -182,7 +191,7 @@ impl World<'_> {
             Role::Help(need) => self.help_starts(household, usize::from(need)),
             Role::Integrated(_) => self.integrated_starts(household),
             Role::Consult => self.consult_starts(household),
-            Role::Lead(Function::Review) if counted && self.recorder.in_window(now) => {
+            Role::Lead(Function::Review) if counted && !item.opened && self.recorder.in_window(now) => {
                 self.recorder.flows.requests_children += self.households[household as usize].traits.children;
             }
             _ => {}
@@ -207,7 +216,7 @@ impl World<'_> {
                 let done = h.step.iter().all(Option::is_none);
                 let lead = matches!(item.role, Role::Lead(_)).then_some(item.started).flatten();
                 if let Some((_, server)) = lead {
-                    h.leader = Some((item.pool, server));
+                    h.leader = Some(self.staff.face(item.pool, server));
                 }
                 self.finish(work);
                 if done {

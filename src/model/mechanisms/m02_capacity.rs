@@ -7,19 +7,25 @@ pub struct Staffing {
     pub contract_hours: f64,
     /// Share of contract time that can go to households.
     pub productive: f64,
-    /// Share of time lost to absence.
+    /// Share of time lost to absence; 0 where absence comes out of events (M16).
     pub absence: f64,
-    /// Share of the formation that is vacant.
+    /// Share of the formation that is vacant; 0 where vacancies come out of events (M16).
     pub vacancies: f64,
     /// Share of attention lost by staff who are seconded part-time.
     pub split_attention: f64,
+    /// M18: share of capacity that goes to reflection.
+    pub reflection: f64,
 }
 
 impl Staffing {
     /// Minutes a week for households of one full-time professional.
     #[must_use]
     pub fn minutes_per_fte(&self) -> f64 {
-        60.0 * self.contract_hours * self.productive * (1.0 - self.absence) * (1.0 - self.split_attention)
+        60.0 * self.contract_hours
+            * self.productive
+            * (1.0 - self.absence)
+            * (1.0 - self.split_attention)
+            * (1.0 - self.reflection)
     }
 }
 
@@ -46,8 +52,14 @@ mod tests {
 
     #[test]
     fn two_and_a_half_fte_are_three_people_with_all_the_minutes() {
-        let staffing =
-            Staffing { contract_hours: 36.0, productive: 0.7, absence: 0.05, vacancies: 0.0, split_attention: 0.0 };
+        let staffing = Staffing {
+            contract_hours: 36.0,
+            productive: 0.7,
+            absence: 0.05,
+            vacancies: 0.0,
+            split_attention: 0.0,
+            reflection: 0.0,
+        };
         // 36 · 0.7 · 0.95 · 60 = 1,436.4 minutes a week
         assert_eq!(individuals(2.5, &staffing), [1436, 1436, 718]);
         assert_eq!(individuals(2.05, &staffing), [1436, 1436 + 72]);

@@ -46,6 +46,8 @@ pub struct Alternative {
     pub work: Work,
     /// Whether every organisation at the table spends these hours.
     pub whole_table: bool,
+    /// Whether whoever would review a request takes part, so that one that would be turned down is not made.
+    pub reviewed: bool,
     /// What it adds to trust when the household decides on voluntary help once more.
     pub persuasion: f64,
 }

@@ -95,15 +95,21 @@ fn entry_json(histories: &Histories, told: &Told, entry: &Entry) -> (&'static st
         Entry::Asked { work, role: r, organisation: o } => {
             ("asked", json!({ "work": work, "role": role(r), "organisation": organisation(o) }))
         }
-        Entry::Started { work, role: r, organisation: o, person: (pool, server), waited } => (
+        Entry::Started { work, role: r, organisation: o, person, waited } => (
             "started",
             json!({ "work": work, "role": role(r), "organisation": organisation(o),
-                "person": format!("{pool}/{server}"), "waited": waited }),
+                "person": format!("{}/{}/{}", person.pool, person.place, person.term), "waited": waited }),
         ),
         Entry::Ended { work, role: r, organisation: o, started } => (
             if started { "ended" } else { "withdrawn" },
             json!({ "work": work, "role": role(r), "organisation": organisation(o) }),
         ),
+        Entry::PassedOn { work, role: r, organisation: o } => {
+            ("passed_on", json!({ "work": work, "role": role(r), "organisation": organisation(o) }))
+        }
+        Entry::Absent { role: r, organisation: o, back } => {
+            ("absent", json!({ "role": role(r), "organisation": organisation(o), "back": back }))
+        }
         Entry::AwaitsFace(function) => ("awaits_fixed_face", json!({ "function": function.id() })),
         Entry::HandOver { from, to } => ("hand_over", json!({ "from": organisation(from), "to": organisation(to) })),
         Entry::Waits { waiting, alone } => ("waits", json!({ "waiting": waiting, "alone": alone })),

@@ -4,7 +4,7 @@ use super::told::{Histories, Subject, Told};
 use crate::engine::Entity;
 use crate::language::Text;
 use crate::model::mechanisms::{AlternativeKind, MeasureKind, NeedState, Phase};
-use crate::model::{Dated, Entry, Function, Journey, MOST_NEEDS, Role, Traits};
+use crate::model::{Dated, Entry, Face, Function, Journey, MOST_NEEDS, Role, Traits};
 
 /// Two ways of working with the same history.
 pub(super) fn histories() -> Histories {
@@ -53,11 +53,11 @@ fn journey() -> Journey {
     let mut basic = [false; MOST_NEEDS];
     basic[0] = true;
     let asked = |work, role, organisation| Entry::Asked { work, role, organisation };
-    let started = |work, role, organisation, server| Entry::Started {
+    let started = |work, role, organisation: usize, place| Entry::Started {
         work,
         role,
         organisation,
-        person: (organisation, server),
+        person: Face { pool: organisation as u32, place, term: 0 },
         waited: 2.0,
     };
     let ended = |work, role, organisation, started| Entry::Ended { work, role, organisation, started };
@@ -102,6 +102,9 @@ fn journey() -> Journey {
         (85.0, asked(6, Role::Measure, 2)),
         (85.0, started(6, Role::Measure, 2, 0)),
         (85.0, Entry::Placed { children: 2, apart: true }),
+        (100.0, Entry::Absent { role: Role::Measure, organisation: 2, back: false }),
+        (120.0, Entry::PassedOn { work: 6, role: Role::Measure, organisation: 2 }),
+        (125.0, started(6, Role::Measure, 2, 1)),
         (150.0, Entry::Phase(Phase::Stable)),
         (160.0, ended(5, Role::Integrated(1), 1, true)),
         (160.0, Entry::NeedUnmet { need: 1, dropped: false }),

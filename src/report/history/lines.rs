@@ -1,8 +1,7 @@
 //! A history as dated lines.
 
 use super::words::Words;
-use crate::engine::ServerId;
-use crate::model::{Dated, Entry, PoolId, Role};
+use crate::model::{Dated, Entry, Face, Role};
 use crate::report::number::{fixed, whole};
 
 /// One line: the day since the report, trust then, and what happened.
@@ -16,7 +15,7 @@ pub(super) struct Line {
 pub(super) fn lines(words: &Words<'_>) -> Vec<Line> {
     let entries = &words.told.journey.entries;
     let start = words.told.journey.start();
-    let mut faces: Vec<(PoolId, ServerId)> = Vec::new();
+    let mut faces: Vec<Face> = Vec::new();
     let mut trust = words.told.journey.traits.trust;
     let mut lines = Vec::new();
     for (place, dated) in entries.iter().enumerate() {
@@ -43,7 +42,7 @@ fn trust_after(entries: &[Dated], place: usize, before: f64) -> f64 {
         .unwrap_or(before)
 }
 
-fn sentence(words: &Words<'_>, entries: &[Dated], place: usize, faces: &mut Vec<(PoolId, ServerId)>) -> Option<String> {
+fn sentence(words: &Words<'_>, entries: &[Dated], place: usize, faces: &mut Vec<Face>) -> Option<String> {
     let now = entries[place].day;
     let moment = || entries.iter().filter(move |dated| dated.day == now).map(|dated| dated.entry);
     let say = |en: &str, nl: &str| Some(words.say(en, nl).to_owned());
@@ -81,6 +80,16 @@ fn sentence(words: &Words<'_>, entries: &[Dated], place: usize, faces: &mut Vec<
             let (who, what) = (words.organisation(organisation), words.role(role));
             let (en, nl) = if started { ("is done", "is klaar") } else { ("is no longer asked", "is niet meer nodig") };
             Some(format!("{who} {}: {what}.", words.say(en, nl)))
+        }
+        Entry::PassedOn { role, organisation, .. } => {
+            let (who, what) = (words.organisation(organisation), words.role(role));
+            let text = words.say("a colleague must take over", "een collega moet het overnemen");
+            Some(format!("{who}: {text}: {what}."))
+        }
+        Entry::Absent { role, organisation, back } => {
+            let (who, what) = (words.organisation(organisation), words.role(role));
+            let (en, nl) = if back { ("back after illness", "terug na ziekte") } else { ("ill", "ziek") };
+            Some(format!("{who}: {}: {what}.", words.say(en, nl)))
         }
         Entry::AwaitsFace(_) => say("Must wait for its fixed face.", "Moet wachten op het vaste gezicht."),
         Entry::HandOver { from, to } => {
@@ -180,9 +189,9 @@ fn started(
     words: &Words<'_>,
     role: Role,
     organisation: usize,
-    person: (PoolId, ServerId),
+    person: Face,
     waited: f64,
-    faces: &mut Vec<(PoolId, ServerId)>,
+    faces: &mut Vec<Face>,
 ) -> String {
     let (who, what) = (words.organisation(organisation), words.role(role));
     let mut notes = Vec::new();

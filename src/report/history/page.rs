@@ -197,7 +197,9 @@ mod tests {
         let english = trace_text(&histories, Language::En);
         for line in [
             "Household 3 of the 9",
-            "In 730 days: 3 people of 3 organisations",
+            "In 730 days: 4 people of 3 organisations",
+            "GI: ill: carries out the order.",
+            "GI: a colleague must take over: carries out the order.",
             "      0   0.40  Urgent report.",
             "Must wait for its fixed face.",
             "Waits, alone.",

@@ -1,8 +1,7 @@
 //! A history in a form that can be drawn: stretches of time instead of moments.
 
-use crate::engine::ServerId;
 use crate::model::mechanisms::{MeasureKind, Phase};
-use crate::model::{Entry, Journey, MOST_NEEDS, PoolId, Role, WorkId};
+use crate::model::{Entry, Face, Journey, MOST_NEEDS, Role, WorkId};
 
 /// A stretch of time, in days since the report.
 pub(super) type Stretch = (f64, f64);
@@ -67,7 +66,7 @@ pub(super) struct Timeline {
 impl Timeline {
     pub fn of(journey: &Journey) -> Self {
         let mut t = Self::default();
-        let mut faces: Vec<(PoolId, ServerId)> = Vec::new();
+        let mut faces: Vec<Face> = Vec::new();
         let mut seen: Vec<usize> = Vec::new();
         let mut wait: Option<(f64, bool)> = None;
         let end = journey.days().last().map_or(0.0, |(day, _)| day);
@@ -108,6 +107,22 @@ impl Timeline {
                     if let Some(span) = t.open_span(work) {
                         (span.ended, span.open) = (day, false);
                     }
+                }
+                Entry::PassedOn { work, role, organisation } => {
+                    if let Some(span) = t.open_span(work) {
+                        (span.ended, span.open) = (day, false);
+                    }
+                    let (person, started) = (None, None);
+                    t.spans.push(Span {
+                        work,
+                        role,
+                        organisation,
+                        person,
+                        asked: day,
+                        started,
+                        ended: end,
+                        open: true,
+                    });
                 }
                 Entry::HandOver { .. } => t.hand_overs.push(day),
                 Entry::Waits { waiting, alone } => {
@@ -164,7 +179,7 @@ impl Timeline {
                         stretch.1 = stretch.1.min(day);
                     }
                 }
-                Entry::AwaitsFace(_) | Entry::Court | Entry::Imposed(_) | Entry::End { .. } => {}
+                Entry::AwaitsFace(_) | Entry::Absent { .. } | Entry::Court | Entry::Imposed(_) | Entry::End { .. } => {}
             }
         }
         if let Some((from, alone)) = wait {
@@ -225,6 +240,7 @@ mod tests {
     fn moments_become_stretches_and_people_get_numbers() {
         let (lead, help) = (Role::Lead(Function::Assess), Role::Help(0));
         let asked = |work, role| Entry::Asked { work, role, organisation: 1 };
+        let person = |pool, place| Face { pool, place, term: 0 };
         let started = |work, role, person, waited| Entry::Started { work, role, organisation: 1, person, waited };
         let ended = |work, role, started| Entry::Ended { work, role, organisation: 1, started };
         let t = Timeline::of(&journey(&[
@@ -232,7 +248,7 @@ mod tests {
             (0.0, Entry::Phase(Phase::Direct)),
             (0.0, asked(7, lead)),
             (0.0, Entry::Waits { waiting: true, alone: true }),
-            (3.0, started(7, lead, (4, 9), 3.0)),
+            (3.0, started(7, lead, person(4, 9), 3.0)),
             (3.0, Entry::Waits { waiting: false, alone: true }),
             (8.0, ended(7, lead, true)),
             // the number of the work is used again

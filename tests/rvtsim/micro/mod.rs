@@ -3,7 +3,9 @@
 //! The tiny world has one municipality, more staff than it needs, fixed durations and households that are all alike, so every
 //! household takes the same time and a median is that time. See `world.rs` for the durations.
 
+mod reflection;
 mod ways_out;
+mod workforce;
 
 use crate::world::{RELAY, World, value};
 use rvtsim::metrics::ReplicationMetrics;

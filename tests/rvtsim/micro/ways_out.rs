@@ -183,9 +183,10 @@ fn m21_what_is_tried_earlier_takes_its_days_and_can_settle_a_request() {
     let run = world.clone().sets(&["alternatives.request_for_discussion.persuasion=0.399"]).run("one", 0);
     assert_is(&run, "first_help_p50", 5.0 + 28.0 + 7.0 + 14.0 + 35.0 + 21.0);
     assert_is(&run, "settled_earlier_share", 0.0);
-    // those who would decide find the concern too small: no request that would be turned down
-    let run = world.sets(&["measures.grant_from=0.500001", "alternatives.early_consult.persuasion=0"]).run("one", 0);
-    assert_is(&run, "first_help_p50", 5.0 + 6.0 + 20.0);
+    // those who would decide take part in the last, and find the concern too small: no request that would be turned down
+    let run =
+        world.sets(&["measures.grant_from=0.500001", "alternatives.request_for_discussion.persuasion=0"]).run("one", 0);
+    assert_is(&run, "first_help_p50", 5.0 + 28.0 + 20.0);
 }
 
 #[test]

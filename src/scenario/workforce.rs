@@ -1,0 +1,45 @@
+//! Reads M16 (turnover and sickness) and M18 (what time for reflection does).
+
+use super::base::distribution;
+use super::{Bounds, Reader};
+use crate::engine::Shape;
+use crate::model::mechanisms::Workforce;
+
+const DAYS_PER_YEAR: f64 = 365.25;
+
+/// M16. `absence` is the share of the employed who are ill (`capacity.absence`): the rate of falling ill follows from it.
+pub(super) fn read_workforce(top: &mut Reader<'_>, absence: f64) -> Workforce {
+    let mut s = top.section("workforce");
+    let leaving = s.quantity("leaving", "share per year", Bounds::between(0.0, 50.0));
+    let vacancy = s.quantity("vacancy", "days", Bounds::between(0.0, 2000.0));
+    let days = s.quantity("episode", "days", Bounds::above_up_to(0.0, 2000.0));
+    let scv = s.quantity("episode_scv", "scv", Bounds::between(0.0, 20.0));
+    let load = Bounds::between(0.0, 10.0);
+    Workforce {
+        on: true,
+        // a share of the employed leaves; whoever is ill does not leave before coming back
+        leaving: leaving / (1.0 - absence) / DAYS_PER_YEAR,
+        illness: Workforce::illness_for(absence, days),
+        episode: distribution(Shape::LogNormal, days, scv),
+        vacancy: distribution(Shape::Exponential, vacancy, 1.0),
+        feedback: s.quantity("feedback", "share per unit of load", Bounds::between(0.0, 20.0)),
+        comfortable: s.quantity("comfortable", "share", load),
+        most_load: s.quantity("most_load", "share", load),
+        cover_after: s.quantity("cover_after", "days", Bounds::between(0.0, 2000.0)),
+    }
+}
+
+/// What each percentage point of reflection does (M18): factors on the rate of leaving and on repeat incidents.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ReflectionNote {
+    pub turnover: f64,
+    pub repeat: f64,
+}
+
+impl ReflectionNote {
+    pub fn read(top: &mut Reader<'_>) -> Self {
+        let mut s = top.section("reflection");
+        let mut factor = |key: &str| s.quantity(key, "factor", Bounds::between(0.0, 1.0));
+        Self { turnover: factor("turnover"), repeat: factor("repeat_incidents") }
+    }
+}
