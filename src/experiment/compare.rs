@@ -269,15 +269,10 @@ fn study(
         mechanisms: scenario
             .mechanisms
             .iter()
-            .map(|(m, state)| MechanismNote {
+            .map(|(m, on)| MechanismNote {
                 id: m.id.to_owned(),
                 title: m.title(),
-                state: match state {
-                    Some(true) => "on",
-                    Some(false) => "off",
-                    None => "not modelled yet",
-                }
-                .to_owned(),
+                state: if *on { "on" } else { "off" }.to_owned(),
             })
             .collect(),
         warnings,

@@ -167,6 +167,8 @@ pub struct Household {
     pub reported: Time,
     /// Whether a return is scheduled.
     pub returns: bool,
+    /// Whether the present case is worked by the habits of today, not the new way (M20).
+    pub old_way: bool,
     /// Whether a case was closed before.
     pub had_case: bool,
     /// Whether it has entered the cohort.

@@ -96,6 +96,7 @@ impl Simulation<'_> {
                 self.world.recorder.stock.case_opens();
             }
             self.world.wind_clocks(household);
+            self.world.take_habits(household);
             self.world.ask_fixed_face(household);
             self.world.run_order(household, kind, None, Some(days));
             self.world.settle(household);

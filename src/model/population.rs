@@ -110,6 +110,7 @@ impl World<'_> {
             case,
             reported: self.now,
             returns: false,
+            old_way: false,
             had_case: false,
             entered: false,
             touched: self.now,

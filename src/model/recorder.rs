@@ -81,6 +81,8 @@ pub struct Recorder {
     all: Part,
     by_profile: Vec<Part>,
     by_municipality: Vec<Part>,
+    by_year: Vec<Part>,
+    years: Vec<f64>,
     hand_over_wait: Tally,
     request_wait: Tally,
     duo_days: Tally,
@@ -110,6 +112,8 @@ impl Recorder {
             all: Part::default(),
             by_profile: vec![Part::default(); spec.population.profiles.len()],
             by_municipality: vec![Part::default(); spec.municipalities.iter().filter(|m| m.counted).count()],
+            by_year: vec![Part::default(); spec.years.len()],
+            years: spec.years.iter().map(|(_, from, _)| *from).collect(),
             hand_over_wait: Tally::default(),
             request_wait: Tally::default(),
             duo_days: Tally::default(),
@@ -264,6 +268,11 @@ impl Recorder {
         self.all.add(household, record, self.follow_up);
         self.by_profile[household.traits.profile].add(household, record, self.follow_up);
         self.by_municipality[household.traits.municipality].add(household, record, self.follow_up);
+        // the last year that has begun by then
+        let year = self.years.partition_point(|from| *from <= record.entered.days());
+        if let Some(part) = year.checked_sub(1).and_then(|year| self.by_year.get_mut(year)) {
+            part.add(household, record, self.follow_up);
+        }
     }
 
     /// Work that is still there at the end: waits are not over, terms may have passed.
@@ -344,6 +353,7 @@ impl Recorder {
             set("absence_share", figures.absence);
         }
         set("reflection_share", Some(spec.reflection.share));
+        set("capacity_lost_moving", Some(spec.capacity_lost_moving));
 
         let mut subgroups = self.subgroups(spec);
         for (id, organisation) in spec.organisations.iter().enumerate() {
@@ -405,7 +415,12 @@ impl Recorder {
         let mut rows = Vec::new();
         let names: Vec<&str> = spec.municipalities.iter().map(|m| m.name.as_str()).collect();
         let profiles: Vec<&str> = spec.population.profiles.iter().map(|p| p.id.as_str()).collect();
-        let groups = [("profile", profiles, &mut self.by_profile), ("municipality", names, &mut self.by_municipality)];
+        let years: Vec<&str> = spec.years.iter().map(|(name, ..)| name.as_str()).collect();
+        let groups = [
+            ("profile", profiles, &mut self.by_profile),
+            ("municipality", names, &mut self.by_municipality),
+            ("year", years, &mut self.by_year),
+        ];
         for (group, levels, parts) in groups {
             for (level, part) in levels.into_iter().zip(parts.iter_mut()) {
                 let values = part.values(MEASURES.len());

@@ -2,8 +2,9 @@
 
 use super::function::{Function, FunctionMap};
 use super::mechanisms::{
-    AlternativeKind, Alternatives, Arrivals, Breakthrough, CatchTwentyTwo, Coordination, FixedFace, HandOver, Help,
-    Incidents, Measures, OwnJudgement, Prices, Recurrence, Reflection, Safety, Specialists, Support, Trust, Workforce,
+    Adoption, AlternativeKind, Alternatives, Arrivals, Breakthrough, CatchTwentyTwo, Coordination, FixedFace, HandOver,
+    Help, Incidents, Measures, OwnJudgement, Prices, Recurrence, Reflection, Safety, Specialists, Support, Trust,
+    Workforce,
 };
 use crate::engine::Distribution;
 
@@ -77,6 +78,12 @@ pub struct ModelSpec {
     pub coordination: Coordination,
     /// M18.
     pub reflection: Reflection,
+    /// M20: how far the table is really worked by; `None` where every case is.
+    pub adoption: Option<Adoption>,
+    /// M20: share of one year's capacity of all staff that moving staff costs; shown, never used.
+    pub capacity_lost_moving: f64,
+    /// Calendar years of the window (name, first day, first day after it); empty where the scenario has no dates.
+    pub years: Vec<(String, f64, f64)>,
     /// Thresholds of concern that route a case.
     pub routing: Routing,
 }

@@ -254,6 +254,6 @@ pub struct MechanismNote {
     pub id: String,
     /// Name for people.
     pub title: Text,
-    /// `on`, `off` or `not modelled yet`.
+    /// `on` or `off`; `not modelled yet` in a study of an earlier version.
     pub state: String,
 }

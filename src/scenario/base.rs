@@ -1,9 +1,11 @@
 //! Reads what holds in every configuration: inflow, households, work and mechanisms.
 
+use super::date::FirstDay;
 use super::friction::Friction;
 use super::households::read_population;
 use super::mechanisms::{read_face, read_losses, read_measures, read_recurrence, read_safety};
 use super::money::{PriceNote, StaffingRule};
+use super::transition::TransitionNote;
 use super::ways_out::{CatchNote, SpecialistsNote, read_alternatives, read_catch, read_specialists};
 use super::workforce::{ReflectionNote, read_workforce};
 use super::{Bounds, Reader};
@@ -52,6 +54,9 @@ pub(super) struct Base {
     pub coordination_minutes: f64,
     pub workforce: Workforce,
     pub reflection: ReflectionNote,
+    pub transition: TransitionNote,
+    /// Calendar years of the window; empty without dates.
+    pub years: Vec<(String, f64, f64)>,
 }
 
 /// Which mechanisms are on.
@@ -137,6 +142,8 @@ impl Base {
             follow_up: run.quantity("follow_up", "days", days),
         };
         let supra_regions = run.whole("supra_regions", "regions", Bounds::between(1.0, 50.0));
+        let first_day = FirstDay::read(&mut run, "first_day");
+        let years = first_day.map_or_else(Vec::new, |day| day.years(calendar.warm_up, calendar.window_end()));
         drop(run);
         let switches = read_switches(top);
         let (advice, work) = read_work(top);
@@ -182,6 +189,7 @@ impl Base {
             );
         let workforce = read_workforce(top, staffing.absence);
         let reflection = ReflectionNote::read(top);
+        let transition = TransitionNote::read(top, first_day, &switches);
         let mut base = Self {
             seed,
             calendar,
@@ -217,6 +225,8 @@ impl Base {
             coordination_minutes,
             workforce,
             reflection,
+            transition,
+            years,
         };
         base.switch_off();
         base
@@ -287,18 +297,7 @@ impl Base {
 fn read_switches(top: &mut Reader<'_>) -> Switches {
     let mut section = top.section("mechanisms");
     let switchable = MECHANISMS.iter().filter(|m| m.presence == Presence::Switchable);
-    let switches = Switches(switchable.map(|m| (m.id, section.word(m.id, &["on", "off"]) != "off")).collect());
-    for missing in MECHANISMS.iter().filter(|m| m.presence == Presence::NotYet) {
-        if section.has(missing.id) {
-            section.skip(missing.id);
-            let text = Text::new(
-                format!("{} ({}) is not modelled yet and cannot be switched.", missing.id, missing.en),
-                format!("{} ({}) is nog niet gemodelleerd en heeft geen schakelaar.", missing.id, missing.nl),
-            );
-            section.problem(missing.id, text);
-        }
-    }
-    switches
+    Switches(switchable.map(|m| (m.id, section.word(m.id, &["on", "off"]) != "off")).collect())
 }
 
 fn read_one_work(section: &mut Reader<'_>, scv: f64) -> Work {

@@ -38,6 +38,8 @@ pub(super) fn compile(
     let fte: Vec<f64> = table.bodies.iter().map(Body::fte_in_total).collect();
     let specialists = specialists(base, &layout.pool_of, &index, log);
     let calendar = base.calendar;
+    let help = help(base, table, &index, log);
+    let basic: Vec<bool> = help.needs.iter().map(|need| need.basic).collect();
     ModelSpec {
         calendar,
         municipalities: municipalities(base, towns, regions),
@@ -50,10 +52,7 @@ pub(super) fn compile(
         fte,
         arrivals: base.arrivals,
         norm: base.staffing.norm,
-        capacity_steps: steps
-            .iter()
-            .filter_map(|step| Some((step.day, index(&step.organisation)?, step.factor)))
-            .collect(),
+        capacity_steps: base.transition.capacity_steps(steps, &table.bodies, table.friction.dip),
         hand_over: base.hand_over,
         own_judgement: base.own_judgement,
         fixed_face: FixedFace {
@@ -75,12 +74,15 @@ pub(super) fn compile(
         alternatives: base.alternatives,
         specialists,
         prices: base.prices.of(&table.bodies),
-        help: help(base, table, &index, log),
+        help,
         breakthrough: base.breakthrough(&table.friction),
         recurrence: base.recurrence,
         measures: base.measures.clone(),
         workforce: base.workforce,
         reflection: base.reflection(table.friction.reflection),
+        adoption: base.transition.adoption(table.is_new, &basic),
+        capacity_lost_moving: base.transition.capacity_lost(&table.bodies, table.friction.dip),
+        years: base.years.clone(),
         coordination: Coordination { minutes_per_organisation: base.coordination_minutes * table.friction.meetings },
         routing: base.routing,
     }

@@ -12,6 +12,7 @@ pub(super) struct Friction {
     pub generalists: f64,
     pub local_differences: f64,
     pub reflection: f64,
+    pub dip: f64,
 }
 
 impl Friction {
@@ -30,6 +31,7 @@ impl Friction {
             generalists: get(&mut s, "generalists"),
             local_differences: get(&mut s, "local_differences"),
             reflection: get(&mut s, "reflection"),
+            dip: get(&mut s, "dip"),
         }
     }
 
@@ -38,7 +40,7 @@ impl Friction {
         let mut own = self;
         let mut keys = Vec::new();
         let Some(mut s) = reader.optional_section("friction") else { return (own, keys) };
-        let places: [(&str, &mut f64); 7] = [
+        let places: [(&str, &mut f64); 8] = [
             ("split_attention", &mut own.split_attention),
             ("meetings", &mut own.meetings),
             ("breakthrough_days", &mut own.breakthrough_days),
@@ -46,6 +48,7 @@ impl Friction {
             ("generalists", &mut own.generalists),
             ("local_differences", &mut own.local_differences),
             ("reflection", &mut own.reflection),
+            ("dip", &mut own.dip),
         ];
         for (key, place) in places {
             let (unit, bounds) = Self::form(key);

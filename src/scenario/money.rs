@@ -69,9 +69,11 @@ impl StaffingRule {
         let (here, there) = (cost(bodies), cost(common));
         let same_money = if self.equal_budget && here > 0.0 { there / here } else { 1.0 };
         for body in bodies.iter_mut().filter(|body| body.in_total) {
+            let factor = self.factor * same_money;
             if let Kind::Staff { fte } = &mut body.kind {
-                *fte *= self.factor * same_money;
+                *fte *= factor;
             }
+            body.moved = body.moved.map(|fte| fte * factor);
         }
     }
 }

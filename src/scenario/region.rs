@@ -42,6 +42,8 @@ pub(super) struct Body {
     pub in_total: bool,
     /// Euro a year per FTE or per place, where it gives its own.
     pub price: Option<f64>,
+    /// FTE that came from other organisations, and that went to them.
+    pub moved: [f64; 2],
     pub place: Place,
 }
 
@@ -152,6 +154,7 @@ fn read_body(id: String, reader: &mut Reader<'_>, thousands: f64) -> Body {
         part_time: reader.optional_switch("part_time", false),
         in_total,
         price,
+        moved: [0.0; 2],
         place: reader.place(),
     }
 }

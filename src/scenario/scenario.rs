@@ -37,8 +37,8 @@ pub struct Scenario {
     pub targets: Vec<Target>,
     /// Every number.
     pub numbers: Vec<Entry>,
-    /// The mechanisms and whether each is on; `None` for those that are not modelled yet.
-    pub mechanisms: Vec<(Mechanism, Option<bool>)>,
+    /// The mechanisms and whether each is on.
+    pub mechanisms: Vec<(Mechanism, bool)>,
     /// What a reader must know although nothing is wrong.
     pub warnings: Vec<Text>,
 }
@@ -144,17 +144,8 @@ impl Scenario {
         configurations.sort_by(|a, b| (a.order, &a.name).cmp(&(b.order, &b.name)));
         let framework =
             files.framework.as_ref().and_then(|node| read_framework(&mut Reader::new(log, node, "framework")));
-        let mechanisms = MECHANISMS
-            .iter()
-            .map(|m| {
-                let state = match m.presence {
-                    Presence::Always => Some(true),
-                    Presence::Switchable => Some(base.switches.on(m.id)),
-                    Presence::NotYet => None,
-                };
-                (*m, state)
-            })
-            .collect();
+        let mechanisms =
+            MECHANISMS.iter().map(|m| (*m, m.presence == Presence::Always || base.switches.on(m.id))).collect();
         titles.extend([
             ("advice".to_owned(), Text::new("1 Answer requests for advice", "1 Adviesvragen beantwoorden")),
             (

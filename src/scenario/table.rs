@@ -18,6 +18,8 @@ pub(super) struct Table {
     pub bodies: Vec<Body>,
     pub parallel: bool,
     pub basic_first: bool,
+    /// Whether it is a new way of working, which must be adopted (M20).
+    pub is_new: bool,
     pub friction: Friction,
     /// Key paths of the friction numbers that it sets otherwise.
     pub own_friction: Vec<String>,
@@ -54,6 +56,7 @@ pub(super) fn read_table(reader: &mut Reader<'_>, common: &[Body], thousands: f6
     let order = reader.optional_number("order", Bounds::between(0.0, 1000.0)).unwrap_or(100.0) as u32;
     let parallel = reader.word("help_order", &["parallel", "sequential"]) == "parallel";
     let basic_first = reader.word("basic_security", &["first", "last"]) == "first";
+    let is_new = reader.optional_switch("adoption", false);
     let mut bodies = common.to_vec();
     for own in read_bodies(reader, thousands, false) {
         if bodies.iter().any(|body| body.id == own.id) {
@@ -80,7 +83,7 @@ pub(super) fn read_table(reader: &mut Reader<'_>, common: &[Body], thousands: f6
     let rows = Function::ALL.into_iter().map(|function| read_row(&mut functions, function, &names)).collect();
     drop(functions);
     let (friction, own_friction) = friction.read_own(reader);
-    Table { order, title, description, rows, bodies, parallel, basic_first, friction, own_friction }
+    Table { order, title, description, rows, bodies, parallel, basic_first, is_new, friction, own_friction }
 }
 
 /// Moves staff between organisations; nothing is created. Shares of one organisation may not exceed the whole.
@@ -114,6 +117,8 @@ fn move_staff(reader: &mut Reader<'_>, bodies: &mut [Body]) {
         }
         add_fte(&mut bodies[from], -share * before[from]);
         add_fte(&mut bodies[to], share * before[from]);
+        bodies[from].moved[1] += share * before[from];
+        bodies[to].moved[0] += share * before[from];
     }
 }
 

@@ -174,6 +174,38 @@ fn overrides_that_cannot_be() {
     says(&region().sets(&["organisations.raad.fte=-3"]), &["not possible here"]);
 }
 
+/// Dates and levels of a transition (M20), numbers of the workforce (M16).
+#[test]
+fn a_transition_that_cannot_be() {
+    let with = |text: &str| region().edit(REGION, "[[municipality]]", &format!("{text}\n[[municipality]]"));
+    let first = "[run]\nfirst_day = \"2024-01-01\"\n";
+    for (text, part, key, message) in [
+        ("[run]\nfirst_day = \"2024-02-30\"", "\"2024-02-30\"", "run.first_day", "A date must stand here"),
+        (
+            "[transition]\nstart = \"2026-01-01\"\nend = \"2031-12-31\"",
+            "\"2026-01-01\"",
+            "transition.start",
+            "the date of the first day",
+        ),
+    ] {
+        let world = with(text);
+        says(&world, &[&line_of(&world, REGION, part), &format!("Key: {key}"), message]);
+    }
+    for (text, key, message) in [
+        ("[transition]\nstart = \"2023-12-31\"\nend = \"2031-12-31\"", "transition.start", "before the first day"),
+        ("[transition]\nstart = \"2026-01-01\"\nend = \"2025-12-31\"", "transition.end", "ends before it starts"),
+        ("[transition]\nstart = \"2026-01-01\"", "transition.end", "a start and an end"),
+        ("[transition]\nend = \"2026-01-01\"", "transition.start", "a start and an end"),
+    ] {
+        says(&with(&format!("{first}{text}")), &[&format!("Key: {key}"), message]);
+    }
+    says(&region().sets(&["adoption.level=1.5"]), &["adoption.level", "not possible here"]);
+    let world = region().edit(NATIONAL, "fixed_face = \"on_paper\"", "fixed_face = \"gone\"");
+    says(&world, &[&line_of(&world, NATIONAL, "\"gone\""), "Key: habits.fixed_face"]);
+    says(&region().sets(&["workforce.cover_after=-1"]), &["workforce.cover_after", "not possible here"]);
+    says(&region().sets(&["reflection.turnover=1.1"]), &["reflection.turnover", "not possible here"]);
+}
+
 /// An overload is no error: the run goes on, and the study says so, before and after.
 #[test]
 fn an_overload_is_a_warning_in_the_study() {

@@ -1,6 +1,7 @@
 //! Do changes that must help or harm do so, and do organisations that differ in name alone give the same?
 
 use rvtsim::engine::{Distribution, RandomStreams, Shape, Time};
+use rvtsim::model::mechanisms::{MECHANISMS, Presence};
 
 use crate::network::{Customer, Network, Run, Seen, Source, Station};
 use crate::world::{World, named, run, value};
@@ -132,7 +133,9 @@ monitor = { leads = "front" }
 #[test]
 fn without_what_tells_them_apart_relay_and_duo_are_the_same() {
     let world = relay_and_duo();
-    let scenario = world.clone().switch(&["M4", "M5", "M6", "M7", "M10", "M17"], "off").scenario();
+    // and what moving there would cost (M20) is told apart too
+    let apart_by = ["M4", "M5", "M6", "M7", "M10", "M17", "M20"];
+    let scenario = world.clone().switch(&apart_by, "off").scenario();
     let renamed = |organisation: &str| match organisation {
         "front" => "vt".to_owned(),
         "street" => "local_team".to_owned(),
@@ -160,7 +163,7 @@ fn without_what_tells_them_apart_relay_and_duo_are_the_same() {
     // with all six they differ; without a fixed face nobody's steps are bridged and nobody stands by, so that the others alone
     // do the same to both
     let apart = |on: &[&str]| {
-        let scenario = world.clone().switch(&["M4", "M5", "M6", "M7", "M10", "M17"], "off").switch(on, "on").scenario();
+        let scenario = world.clone().switch(&apart_by, "off").switch(on, "on").scenario();
         run(&scenario, "handing-on", 0).values != run(&scenario, "side-by-side", 0).values
     };
     assert!(apart(&["M4", "M5", "M6", "M7", "M10", "M17"]));
@@ -204,15 +207,19 @@ fn every_mechanism_that_can_be_switched_matters_where_it_should() {
         ("M19", "relay", "full_caseload_share", Other),
         ("M21", "duo", "settled_earlier_share", Gone),
         ("M22", "relay", "consults_per_year", Gone),
+        ("M20", "duo", "capacity_lost_moving", Gone),
+        ("M20", "duo", "fixed_face_share", Higher),
     ];
     // too few staff, so that there are queues to wait in, and money that lasts
     let world = World::foodvalley().sets(&[
         "organisations.local_team.fte=22",
         "organisations.raad.fte=3",
         "breakthrough.euro_per_inhabitant=20",
+        "adoption.level=0.8",
     ]);
     let scenario = world.scenario();
-    let switchable: Vec<&str> = scenario.mechanisms.iter().filter(|(_, on)| on.is_some()).map(|(m, _)| m.id).collect();
+    let switchable: Vec<&str> =
+        MECHANISMS.iter().filter(|m| m.presence == Presence::Switchable).map(|m| m.id).collect();
     for id in switchable.into_iter().filter(|id| !["M1", "M2", "M3"].contains(id)) {
         assert!(table.iter().any(|(mechanism, ..)| *mechanism == id), "{id} has no row here");
     }
@@ -257,6 +264,7 @@ fn what_is_off_has_no_numbers_that_count() {
         ("M22", ["specialists.called_at_first=0.8", "specialists.pace=2"]),
         ("M18", ["friction.reflection=0.05", "reflection.repeat_incidents=0.95"]),
         ("M19", ["friction.local_differences=0.29", "friction.local_differences=0"]),
+        ("M20", ["adoption.level=0.5", "friction.dip=0.39"]),
     ];
     let world = World::foodvalley().configurations(&["relay", "v1"]);
     for (mechanism, sets) in numbers {

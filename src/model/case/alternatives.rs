@@ -14,8 +14,8 @@ impl World<'_> {
     pub(in crate::model) fn try_earlier(&mut self, household: HouseholdId) {
         let spec = self.spec;
         let alternatives = &spec.cell(Function::RequestMeasure).alternatives;
-        while spec.alternatives.on && usize::from(self.households[household as usize].alternatives) < alternatives.len()
-        {
+        let tries = spec.alternatives.on && self.habits(household).is_none_or(|habits| habits.alternatives);
+        while tries && usize::from(self.households[household as usize].alternatives) < alternatives.len() {
             let tried = &mut self.households[household as usize].alternatives;
             let kind = alternatives[usize::from(*tried)];
             *tried += 1;

@@ -41,18 +41,18 @@ impl World<'_> {
 
     /// Starts what help can start now; when nothing is left, help is done.
     pub(in crate::model) fn pursue_needs(&mut self, household: HouseholdId) {
-        let spec = self.spec;
         let under_way = |w: &Self| {
             w.households[household as usize]
                 .needs
                 .iter()
                 .any(|need| matches!(need, NeedState::Queued | NeedState::InService | NeedState::Stuck))
         };
-        for &need in &spec.help.order {
+        let (order, parallel) = self.help_way(household);
+        for &need in order {
             if self.households[household as usize].needs[need] != NeedState::Open {
                 continue;
             }
-            if !spec.help.parallel && under_way(self) {
+            if !parallel && under_way(self) {
                 break;
             }
             self.pursue(household, need);

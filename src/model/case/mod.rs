@@ -3,6 +3,7 @@
 mod alternatives;
 mod catch_22;
 mod face;
+mod habits;
 mod help;
 mod measures;
 mod pathway;

@@ -31,10 +31,11 @@ impl World<'_> {
     pub(in crate::model) fn note_analysis(&mut self, household: HouseholdId, function: Function) {
         let spec = self.spec;
         let cell = spec.cell(function);
+        let judgement = self.judgement(household, function);
         let h = &mut self.households[household as usize];
         let Some(holder) = h.holder else { return };
         let knew = h.analysts & (1 << holder) != 0;
-        let again = !knew && spec.own_judgement.size(cell.own_judgement) > 0.0;
+        let again = !knew && spec.own_judgement.size(judgement) > 0.0;
         let investigated = match function {
             Function::Investigate => true,
             Function::Review | Function::CarryOut => again,

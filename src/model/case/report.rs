@@ -63,6 +63,7 @@ impl World<'_> {
         let h = &mut self.households[household as usize];
         h.incident_clock.wind(now, incident);
         h.safety_clock.wind(now, safety);
+        self.take_habits(household);
         self.ask_fixed_face(household);
         self.begin(household, Function::Receive);
         self.settle(household);

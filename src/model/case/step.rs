@@ -68,7 +68,9 @@ impl World<'_> {
         }
         // M5: the work itself, and an investigation of its own where the leader took no part in the one that is there
         let again = match function {
-            Function::Review | Function::CarryOut if !knows => spec.own_judgement.size(cell.own_judgement),
+            Function::Review | Function::CarryOut if !knows => {
+                spec.own_judgement.size(self.judgement(household, function))
+            }
             _ => 0.0,
         };
         let mut luck = self.luck(household, Purpose::Work(function.index() as u16));

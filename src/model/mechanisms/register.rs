@@ -1,4 +1,4 @@
-//! The list of mechanisms: which there are, which work, which have only their place.
+//! The list of mechanisms, and which can be switched.
 
 use crate::language::Text;
 
@@ -9,8 +9,6 @@ pub enum Presence {
     Always,
     /// There, and can be switched off.
     Switchable,
-    /// Not there yet: has its place and its name.
-    NotYet,
 }
 
 /// One mechanism of the domain page, §5.
@@ -38,7 +36,7 @@ const fn mechanism(id: &'static str, presence: Presence, en: &'static str, nl: &
     Mechanism { id, en, nl, presence }
 }
 
-use Presence::{Always, NotYet, Switchable};
+use Presence::{Always, Switchable};
 
 /// All mechanisms in order.
 pub const MECHANISMS: [Mechanism; 22] = [
@@ -61,7 +59,7 @@ pub const MECHANISMS: [Mechanism; 22] = [
     mechanism("M17", Switchable, "Coordination and meetings", "Afstemming en overleg"),
     mechanism("M18", Switchable, "Reflection and learning", "Reflectie en leren"),
     mechanism("M19", Switchable, "Scale, pooling and local differences", "Schaal, bundeling en lokale verschillen"),
-    mechanism("M20", NotYet, "Transition 2026–2031", "Overgang 2026–2031"),
+    mechanism("M20", Switchable, "Transition 2026–2031", "Overgang 2026–2031"),
     mechanism("M21", Switchable, "Earlier alternatives to an investigation", "Eerdere alternatieven voor onderzoek"),
     mechanism("M22", Switchable, "Specialist team", "Specialistenteam"),
 ];

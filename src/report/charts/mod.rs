@@ -4,6 +4,7 @@ mod canvas;
 mod differences;
 pub(super) mod figure;
 pub(super) mod lettering;
+mod path;
 mod scale;
 mod score;
 mod waits;
@@ -24,6 +25,7 @@ pub fn figures(study: &Study, language: Language) -> Vec<Figure> {
         score::figure(study, &labels),
         differences::figure(study, &labels),
         waits::figure(study, &labels),
+        path::figure(study, &labels),
         warm_up::figure(study, &labels),
     ];
     drawn.into_iter().flatten().collect()

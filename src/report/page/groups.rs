@@ -2,22 +2,25 @@
 
 use maud::{Markup, html};
 
-use super::parts::{cell, heading, heads, legend, row_format, scroll};
+use super::parts::{cell, figure, heading, heads, legend, row_format, scroll};
 use crate::metrics::SamplePlace;
 use crate::report::labels::known;
 use crate::report::{Labels, Study};
 
-pub(super) fn section(study: &Study, labels: &Labels<'_>) -> Markup {
+/// The section, with the chart of the years where the scenario has dates.
+pub(super) fn section(study: &Study, labels: &Labels<'_>, path: Option<&str>) -> Markup {
     let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
     let groups = [
         ("profile", say("By family profile", "Per gezinsprofiel")),
         ("municipality", say("By municipality", "Per gemeente")),
         ("organisation", say("By organisation", "Per organisatie")),
+        ("year", say("By year of report", "Per jaar van melding")),
     ];
     html! {
         section {
             (heading(labels, "groups", say("By household and place", "Per soort gezin en plaats")))
             @if study.subgroups.is_empty() { p { (say("No parts are given.", "Er zijn geen delen gegeven.")) } }
+            @if let Some(path) = path { (figure(labels, say("Path", "Pad"), path)) }
             @for (group, title) in groups {
                 @let measures = study.subgroup_measures(group);
                 @if !measures.is_empty() {
@@ -40,6 +43,7 @@ fn table(study: &Study, labels: &Labels<'_>, group: &str, measure: &str) -> Mark
     let head = match group {
         "profile" => say("Profile", "Profiel"),
         "municipality" => say("Municipality", "Gemeente"),
+        "year" => say("Year", "Jaar"),
         _ => say("Organisation", "Organisatie"),
     };
     let table = html! {

@@ -84,7 +84,7 @@ fn text(study: &Study, manifest: &Manifest, language: Language) -> Result<Markup
         (score::section(study, &labels))
         (work::section(study, &labels))
         (stations::section(study, &labels, chart("waits").filter(|_| first != "waits")))
-        (groups::section(study, &labels))
+        (groups::section(study, &labels, chart("path")))
         (evidence::sizing(study, &labels))
         (evidence::mechanisms(study, &labels))
         (method::method(study, &labels, chart("warm_up")))

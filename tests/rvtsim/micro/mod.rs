@@ -4,6 +4,7 @@
 //! household takes the same time and a median is that time. See `world.rs` for the durations.
 
 mod reflection;
+mod transition;
 mod ways_out;
 mod workforce;
 
