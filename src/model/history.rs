@@ -22,6 +22,8 @@ pub enum Entry {
         /// Whether it had a case before.
         again: bool,
     },
+    /// The case is worked by the habits of today, whatever the configuration says (M20).
+    OldWay,
     /// Somebody was asked for work. The number returns when the work starts and ends; it may stand for other work later.
     Asked {
         /// Number of the work.

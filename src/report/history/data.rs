@@ -113,6 +113,7 @@ fn entry_json(histories: &Histories, told: &Told, entry: &Entry) -> (&'static st
         Entry::AwaitsFace(function) => ("awaits_fixed_face", json!({ "function": function.id() })),
         Entry::HandOver { from, to } => ("hand_over", json!({ "from": organisation(from), "to": organisation(to) })),
         Entry::Waits { waiting, alone } => ("waits", json!({ "waiting": waiting, "alone": alone })),
+        Entry::OldWay => ("old_way", json!({})),
         Entry::Phase(phase) => ("phase", json!({ "phase": phase_word(phase) })),
         Entry::Trust(trust) => ("trust", json!({ "trust": trust })),
         Entry::Incident { acute, waiting, alone } => {

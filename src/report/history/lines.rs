@@ -53,6 +53,9 @@ fn sentence(words: &Words<'_>, entries: &[Dated], place: usize, faces: &mut Vec<
             (false, true) => say("Reported again.", "Opnieuw gemeld."),
             (true, true) => say("Reported again, urgently.", "Opnieuw gemeld, met spoed."),
         },
+        Entry::OldWay => {
+            say("This case is worked by the habits of today.", "In deze zaak wordt op de oude manier gewerkt.")
+        }
         Entry::Phase(phase) => {
             let phase = words.phase(phase);
             Some(format!("{}: {phase}.", words.say("Safety", "Veiligheid")))

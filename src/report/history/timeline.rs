@@ -179,7 +179,12 @@ impl Timeline {
                         stretch.1 = stretch.1.min(day);
                     }
                 }
-                Entry::AwaitsFace(_) | Entry::Absent { .. } | Entry::Court | Entry::Imposed(_) | Entry::End { .. } => {}
+                Entry::AwaitsFace(_)
+                | Entry::OldWay
+                | Entry::Absent { .. }
+                | Entry::Court
+                | Entry::Imposed(_)
+                | Entry::End { .. } => {}
             }
         }
         if let Some((from, alone)) = wait {
