@@ -95,7 +95,7 @@ pub const OUTCOMES: [Outcome; 21] = [
         },
     },
     Outcome {
-        id: "duo",
+        id: "in_duo",
         en: "A duo beside the household",
         nl: "Een duo naast het huishouden",
         answer: |j| any(j, |e| matches!(e, Entry::Started { role: Role::Duo, .. })),

@@ -230,7 +230,7 @@ fn marianne_has_two_routes_and_frequencies() {
         row.shares[told].expect("defined").share
     };
     // what follows from the tables alone
-    assert_eq!((share("duo", 0), share("stuck", 0)), (0.0, 0.0));
+    assert_eq!((share("in_duo", 0), share("stuck", 0)), (0.0, 0.0));
     assert!(share("basic_met", 1) > share("basic_met", 0) + 0.05);
     for row in &lucks.rows {
         for share in row.shares.iter().flatten() {
