@@ -37,6 +37,16 @@ pub(super) enum Command {
     /// Lists every number with unit, range, source and grade, and what share is assumption
     #[command(after_help = "Example:\n  rvtsim assumptions scenarios/foodvalley.toml")]
     Assumptions(Assumptions),
+    /// Draws who does what in each configuration, and where a household is handed over, as Markdown
+    #[command(
+        after_help = "Example:\n  rvtsim variants scenarios/foodvalley.toml\n  rvtsim variants scenarios/foodvalley.toml --lang nl --out outputs/variants"
+    )]
+    Variants(Variants),
+    /// What each mechanism does: the change in each headline measure when it is switched off, as Markdown
+    #[command(
+        after_help = "Example:\n  rvtsim mechanisms scenarios/foodvalley.toml --configuration relay --configuration v3 --out outputs/mechanisms.md"
+    )]
+    Mechanisms(Mechanisms),
     /// The history of one household, event by event; two configurations side by side
     #[command(
         after_help = "Examples:\n  rvtsim trace scenarios/foodvalley.toml --configuration relay --configuration duo --household 12 --out outputs/trace\n  rvtsim trace scenarios/marianne.toml --configuration relay --configuration doorbraak --case scenarios/cases/marianne.toml"
@@ -122,6 +132,51 @@ pub(super) struct Assumptions {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// `mechanisms`.
+#[derive(Debug, Args)]
+pub(super) struct Mechanisms {
+    /// Scenario file
+    pub scenario: PathBuf,
+    /// Which configuration; may be given more than once [default: the first and the last]
+    #[arg(long = "configuration", value_name = "NAME")]
+    pub configurations: Vec<String>,
+    /// Replications with everything on, and with each mechanism off
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=65_536))]
+    pub replications: u32,
+    /// Master seed of all random streams [default: that of the scenario]
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// Threads; the result does not depend on it [default: one per processor]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(..=1024))]
+    pub threads: u16,
+    /// Write the page to this file instead of to stdout
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub speech: Speech,
+    /// Override a key of the scenario before it is checked
+    #[arg(long = "set", value_name = "KEY.PATH=VALUE")]
+    pub sets: Vec<String>,
+    /// No progress
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// `variants`.
+#[derive(Debug, Args)]
+pub(super) struct Variants {
+    /// Scenario file
+    pub scenario: PathBuf,
+    /// Write the page and its map (variants.md, variants.svg) to this folder instead of the page to stdout
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Override a key of the scenario before it is checked
+    #[arg(long = "set", value_name = "KEY.PATH=VALUE")]
+    pub sets: Vec<String>,
+    #[command(flatten)]
+    pub speech: Speech,
 }
 
 /// `trace`.

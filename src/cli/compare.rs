@@ -48,7 +48,6 @@ fn options(arguments: &Common) -> Options {
     }
 }
 
-/// Stops when the scenario has no configuration of this name.
 pub(super) fn check_name(files: &Files, name: &str, language: Language) -> Result<(), Stop> {
     let names = || files.configurations.iter().map(|(n, _)| n.as_str());
     if names().any(|n| n == name) {

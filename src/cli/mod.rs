@@ -4,10 +4,12 @@ mod arguments;
 mod assumptions;
 mod bar;
 mod compare;
+mod mechanisms;
 mod redraw;
 mod stop;
 mod trace;
 mod validate;
+mod variants;
 
 use std::process::ExitCode;
 
@@ -34,6 +36,8 @@ pub fn main() -> ExitCode {
         Command::Validate(one) => validate::run(one),
         Command::Assumptions(one) => assumptions::run(one),
         Command::Trace(one) => trace::run(one),
+        Command::Mechanisms(one) => mechanisms::run(one),
+        Command::Variants(one) => variants::run(one),
         Command::Report(one) => redraw::run(one),
     };
     match result {

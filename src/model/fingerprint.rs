@@ -86,7 +86,7 @@ impl World<'_> {
             Event::Staff { chair, what, .. } => {
                 let (who, pool) =
                     self.staff.subject(chair).map_or((NOBODY, NOBODY), |(e, pool)| (e.key(), station(pool)));
-                (32 + what as u8, who, pool)
+                (what.kind(), who, pool)
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The domain: households, professionals, organisations, the nine functions and the mechanisms that connect them.
 
+mod audit;
 mod case;
 mod census;
 mod cohort;
@@ -20,10 +21,12 @@ mod staff;
 mod staff_books;
 mod state;
 mod stations;
+mod steps;
 mod stock;
 mod work;
 mod world;
 
+pub use audit::{Facts, audit};
 pub use census::{Census, Luck, Resident, census};
 pub use function::{Function, FunctionMap};
 pub use history::{Dated, Entry, Journey, Watch, Watched, watch};
@@ -34,4 +37,5 @@ pub use spec::{
     Calendar, Cell, Judgement, Leader, ModelSpec, Municipality, MunicipalityId, Organisation, OrganisationId, Pool,
     PoolId, Population, Profile, Routing, Work, minutes_per_week,
 };
+pub use steps::{Crossing, STEPS, Step, crossings, performers};
 pub use work::{Face, Role, WorkId};

@@ -278,6 +278,7 @@ impl Recorder {
     /// Work that is still there at the end: waits are not over, terms may have passed.
     pub(super) fn finish(&mut self, now: Time, works: &[WorkItem]) {
         for item in works.iter().filter(|item| item.alive) {
+            self.count_overdue(now, item);
             match item.started {
                 Some((started, _)) => self.add_minutes(now, item, started),
                 None => {
@@ -295,6 +296,18 @@ impl Recorder {
                     }
                 }
             }
+        }
+    }
+
+    /// A step that is not over at the end although its time is up has missed its term.
+    fn count_overdue(&mut self, now: Time, item: &WorkItem) {
+        if let Role::Lead(function) = item.role
+            && let Some(term) = self.throughput_terms[function.index()]
+            && self.in_window(item.since)
+            && now - item.since > term
+            && let Some(station) = self.station(item.pool, item.role)
+        {
+            station.terms[0] += 1;
         }
     }
 

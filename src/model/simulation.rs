@@ -82,7 +82,15 @@ impl<'a> Simulation<'a> {
     }
 
     /// All events, then the numbers of the replication and the world that it leaves.
-    pub(super) fn run(mut self) -> Result<(ReplicationMetrics, World<'a>), Broken> {
+    pub(super) fn run(self) -> Result<(ReplicationMetrics, World<'a>), Broken> {
+        self.run_watched(|_, _| Ok(()))
+    }
+
+    /// The same, watched: somebody looks at the world before the first event and after each one, and can stop the run.
+    pub(super) fn run_watched(
+        mut self,
+        mut look: impl FnMut(&World<'a>, Option<Event>) -> Result<(), Broken>,
+    ) -> Result<(ReplicationMetrics, World<'a>), Broken> {
         let spec = self.world.spec;
         let day = |d: f64| Time::from_days(d).ok_or_else(|| broken("a date of the calendar is not a number of days"));
         let horizon = day(spec.calendar.horizon())?;
@@ -99,6 +107,7 @@ impl<'a> Simulation<'a> {
             self.next_arrival(municipality);
             self.next_advice(municipality);
         }
+        look(&self.world, None)?;
         let mut handled = 0;
         while let Some((time, event)) = self.world.events.pop_until(horizon) {
             let World { recorder, resources, .. } = &mut self.world;
@@ -107,6 +116,7 @@ impl<'a> Simulation<'a> {
             self.world.take_fingerprint(event);
             handled += 1;
             self.handle(event)?;
+            look(&self.world, Some(event))?;
         }
         let World { recorder, resources, .. } = &mut self.world;
         recorder.time_passes(horizon, resources);

@@ -11,6 +11,9 @@ use super::work::{Face, Role, WorkId};
 use super::world::{Event, World};
 use crate::engine::{Entity, MOST_GROUPS, ServerId, Stream, Time, unit_exponential};
 
+/// Most organisations with staff: the model keeps sets of them as 32 bits.
+const ORGANISATIONS: u32 = 32;
+
 /// What happens to a professional.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StaffEvent {
@@ -18,12 +21,28 @@ pub enum StaffEvent {
     Leaves,
     /// Perhaps falls ill.
     FallsIll,
-    /// Has been ill for so long that colleagues take the work over.
+    /// Has been ill for so long that colleagues take over what must go on.
     IsCovered,
+    /// Has been ill for so long that somebody else stands by those for whom this person did.
+    IsReplaced,
     /// Is back at work.
     Recovers,
     /// Comes in the place of a leaver.
     Comes,
+}
+
+impl StaffEvent {
+    /// Number of the kind of event, for the fingerprint (never renumber, only add).
+    pub(super) const fn kind(self) -> u8 {
+        match self {
+            Self::Leaves => 32,
+            Self::FallsIll => 33,
+            Self::IsCovered => 34,
+            Self::Recovers => 35,
+            Self::Comes => 36,
+            Self::IsReplaced => 37,
+        }
+    }
 }
 
 /// Who is in a place of a pool.
@@ -42,7 +61,8 @@ pub(super) enum Presence {
 struct Chair {
     pool: u32,
     place: ServerId,
-    /// Group of the random streams: the rank of the pool among those with staff, from the top.
+    /// Group of the random streams, from the top: the rank of the organisation among those with staff, and the first
+    /// municipality that the pool serves. So one municipality more changes no luck of the others.
     group: u32,
     /// Number of places in the pool.
     places: u32,
@@ -51,6 +71,8 @@ struct Chair {
     presence: Presence,
     /// Since when it is so.
     since: Time,
+    /// Whether colleagues take over from somebody ill.
+    covered: bool,
     /// Draws of this person, per purpose.
     draws: [u32; StaffPurpose::ALL.len()],
     /// Uniform draws that decide whether the next candidates (to leave, to fall ill) count.
@@ -69,20 +91,28 @@ impl Staff {
     /// Everybody at work.
     ///
     /// # Errors
-    /// When there are more pools and municipalities than the random streams can be keyed by.
+    /// When there are more municipalities than the random streams can be keyed by.
     pub(super) fn new(spec: &ModelSpec) -> Result<Self, Broken> {
         let mut staff = Self::default();
         if !spec.workforce.on {
             return Ok(staff);
         }
-        let mut group = MOST_GROUPS;
+        if spec.municipalities.len() as u32 * (KINDS + ORGANISATIONS) > MOST_GROUPS {
+            return Err(broken("more municipalities than random streams of staff can be keyed by"));
+        }
+        let mut ranks: Vec<usize> = Vec::new();
         for (pool, one) in spec.pools.iter().enumerate() {
             if !spec.organisations[one.organisation].counts {
                 staff.first.push(None);
                 continue;
             }
-            // from the top down, away from the municipalities, whose number differs between configurations
-            group -= 1;
+            let rank = ranks.iter().position(|id| *id == one.organisation).unwrap_or_else(|| {
+                ranks.push(one.organisation);
+                ranks.len() - 1
+            });
+            let town = spec.pool_of[one.organisation].iter().position(|served| *served == Some(pool)).unwrap_or(0);
+            // from the top down, away from those of households
+            let group = MOST_GROUPS - 1 - (town as u32 * ORGANISATIONS + rank as u32);
             staff.first.push(Some(staff.chairs.len() as u32));
             let places = one.capacities.len() as u32;
             staff.chairs.extend((0..places).map(|place| Chair {
@@ -93,12 +123,10 @@ impl Staff {
                 term: 0,
                 presence: Presence::AtWork,
                 since: Time::ZERO,
+                covered: false,
                 draws: [0; StaffPurpose::ALL.len()],
                 marks: [0.0; 2],
             }));
-        }
-        if spec.municipalities.len() as u32 * KINDS > group {
-            return Err(broken("more municipalities and pools of staff than random streams can be keyed by"));
         }
         Ok(staff)
     }
@@ -120,6 +148,11 @@ impl Staff {
             None => true,
         };
         here.then_some(face.place)
+    }
+
+    /// Whether colleagues do the steps of somebody who is ill.
+    pub(super) fn is_covered(&self, pool: PoolId, place: ServerId) -> bool {
+        self.chair(pool, place).is_some_and(|chair| chair.covered)
     }
 
     /// Group and number of the random streams of whoever holds this chair, as one number.
@@ -167,7 +200,13 @@ impl World<'_> {
                 if what == StaffEvent::Leaves { self.leaves(chair) } else { self.falls_ill(chair) }
             }
             StaffEvent::IsCovered => {
-                self.all_work_goes_on(chair);
+                self.staff.chairs[chair].covered = true;
+                self.work_goes_on(chair, |role| !role.is_bond());
+                self.own_steps_go_on(chair);
+                Ok(())
+            }
+            StaffEvent::IsReplaced => {
+                self.work_goes_on(chair, |_| true);
                 Ok(())
             }
             StaffEvent::Recovers => {
@@ -235,7 +274,7 @@ impl World<'_> {
         self.count_presence(chair);
         let now = self.now;
         let one = &mut self.staff.chairs[chair];
-        (one.presence, one.since) = (presence, now);
+        (one.presence, one.since, one.covered) = (presence, now, false);
         self.resources[one.pool as usize].set_away(now, one.place, presence != Presence::AtWork);
     }
 
@@ -261,18 +300,19 @@ impl World<'_> {
         one.draws = [0; StaffPurpose::ALL.len()];
         let term = one.term;
         self.schedule_in(days, Event::Staff { chair: chair as u32, term, what: StaffEvent::Comes });
-        self.all_work_goes_on(chair);
+        self.work_goes_on(chair, |_| true);
         Ok(())
     }
 
     fn falls_ill(&mut self, chair: usize) -> Result<(), Broken> {
         let workforce = &self.spec.workforce;
-        let cover_after = workforce.cover_after;
+        let limits =
+            [(workforce.cover_after, StaffEvent::IsCovered), (workforce.replace_after, StaffEvent::IsReplaced)];
         let days = workforce.episode.sample(&mut self.staff_luck(chair, StaffPurpose::Illness)?);
         self.becomes(chair, Presence::Ill);
         let (term, chair_id) = (self.staff.chairs[chair].term, chair as u32);
-        if days > cover_after {
-            self.schedule_in(cover_after, Event::Staff { chair: chair_id, term, what: StaffEvent::IsCovered });
+        for (after, what) in limits.into_iter().filter(|(after, _)| days > *after) {
+            self.schedule_in(after, Event::Staff { chair: chair_id, term, what });
         }
         self.schedule_in(days, Event::Staff { chair: chair_id, term, what: StaffEvent::Recovers });
         for work in self.work_at(chair) {
@@ -327,7 +367,7 @@ impl World<'_> {
         self.serve_waiting(pool as PoolId);
     }
 
-    /// A household that waited for its own fixed face goes on.
+    /// A household that waited for its own fixed face goes on: with it, or with a colleague.
     fn face_is_back(&mut self, household: u32, work: WorkId) {
         let h = &self.households[household as usize];
         if let Stage::AwaitsFace(function) = h.stage
@@ -337,11 +377,24 @@ impl World<'_> {
         }
     }
 
-    /// All work of somebody who left, or is ill for long, is asked of the colleagues.
-    fn all_work_goes_on(&mut self, chair: usize) {
+    /// Households that waited for their own fixed face do not wait longer for a step.
+    fn own_steps_go_on(&mut self, chair: usize) {
+        for work in self.work_at(chair) {
+            if self.is_at(work, chair)
+                && let Some(household) = self.works[work as usize].household
+            {
+                self.touch(household);
+                self.face_is_back(household, work);
+                self.settle(household);
+            }
+        }
+    }
+
+    /// Work of somebody who left, or is ill for long, is asked of the colleagues, as far as its role says so.
+    fn work_goes_on(&mut self, chair: usize, goes: impl Fn(Role) -> bool) {
         for work in self.work_at(chair) {
             // what was handed on before it may have ended it
-            if !self.is_at(work, chair) {
+            if !self.is_at(work, chair) || !goes(self.works[work as usize].role) {
                 continue;
             }
             let household = self.works[work as usize].household;

@@ -78,7 +78,7 @@ impl World<'_> {
         self.note_state(household);
     }
 
-    fn is_waiting(&self, h: &Household) -> bool {
+    pub(super) fn is_waiting(&self, h: &Household) -> bool {
         match h.stage {
             Stage::AwaitsFace(_) | Stage::Court => true,
             Stage::At(_) | Stage::Discussing => !h.step.iter().any(|&work| self.under_way(work)),

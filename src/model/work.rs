@@ -49,6 +49,12 @@ pub enum Role {
 }
 
 impl Role {
+    /// Whether it is a bond with the household rather than a step that must go on.
+    #[must_use]
+    pub const fn is_bond(self) -> bool {
+        matches!(self, Self::StandBy | Self::Duo | Self::Coordinate | Self::Measure)
+    }
+
     /// Whether its end is a date that nobody's absence puts off: a measure ends when it ends.
     #[must_use]
     pub const fn runs_on(self) -> bool {

@@ -182,6 +182,12 @@ impl<'a> World<'a> {
         work.is_some_and(|w| self.works[w as usize].started.is_some() && !self.works[w as usize].away)
     }
 
+    /// Whether colleagues do the steps of whoever does a piece of work, who is ill.
+    pub(super) fn is_covered(&self, work: Option<WorkId>) -> bool {
+        let Some(item) = work.map(|w| &self.works[w as usize]) else { return false };
+        item.away && item.started.is_some_and(|(_, place)| self.staff.is_covered(item.pool, place))
+    }
+
     /// Who does a running piece of work; `None` while that person is ill.
     pub(super) fn worker(&self, work: Option<WorkId>) -> Option<Face> {
         let item = self.works[work? as usize];

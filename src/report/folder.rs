@@ -71,7 +71,7 @@ impl fmt::Display for WriteError {
 impl std::error::Error for WriteError {}
 
 /// Gives an error of the system its path.
-fn at(path: &Path) -> impl FnOnce(io::Error) -> WriteError + '_ {
+pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> WriteError + '_ {
     move |error| WriteError { path: path.to_owned(), cause: Cause::System(error) }
 }
 

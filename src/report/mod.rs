@@ -1,5 +1,6 @@
 //! Everything that is drawn from a saved study: tables, charts, pages, sentences.
 
+mod ablation;
 mod caveats;
 pub mod charts;
 pub mod csv;
@@ -17,8 +18,11 @@ mod ranking;
 mod sentences;
 mod study;
 mod terminal;
+pub mod variants;
 mod warm_up;
+mod whole_file;
 
+pub use ablation::{Ablated, Ablation, markdown as ablation_page};
 pub use caveats::{Caveat, caveats, weight_outside};
 pub use folder::{Cause, WriteError, check_folder, write_study};
 pub use history::{
@@ -35,4 +39,6 @@ pub use study::{
     ScenarioNote, SizingRow, Study, WarmUpNote, WarmUpSeries,
 };
 pub use terminal::terminal;
+pub use variants::{CellNote, FrictionNote, LeadRule, MoveNote, StaffNote, Variant, Variants};
 pub use warm_up::warm_up;
+pub use whole_file::write_file;

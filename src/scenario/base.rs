@@ -7,6 +7,7 @@ use super::mechanisms::{read_face, read_losses, read_measures, read_recurrence, 
 use super::money::{PriceNote, StaffingRule};
 use super::transition::TransitionNote;
 use super::ways_out::{CatchNote, SpecialistsNote, read_alternatives, read_catch, read_specialists};
+use super::work_shape::WorkShape;
 use super::workforce::{ReflectionNote, read_workforce};
 use super::{Bounds, Reader};
 use crate::engine::{Distribution, Shape};
@@ -300,12 +301,12 @@ fn read_switches(top: &mut Reader<'_>) -> Switches {
     Switches(switchable.map(|m| (m.id, section.word(m.id, &["on", "off"]) != "off")).collect())
 }
 
-fn read_one_work(section: &mut Reader<'_>, scv: f64) -> Work {
+fn read_one_work(section: &mut Reader<'_>, shape: WorkShape) -> Work {
     let hours = section.quantity("hours", "hours", Bounds::between(0.0, 1000.0));
     let days = section.quantity("days", "days", Bounds::above_up_to(0.0, 2000.0));
     Work {
         hours,
-        duration: distribution(Shape::LogNormal, days, scv),
+        duration: shape.of(days),
         start_term: section.optional_quantity("start_term", "days", LONG),
         throughput_term: section.optional_quantity("throughput_term", "days", LONG),
     }
@@ -373,8 +374,8 @@ fn read_staffing(top: &mut Reader<'_>) -> StaffingNote {
 
 fn read_work(top: &mut Reader<'_>) -> (Work, FunctionMap<Work>) {
     let mut section = top.section("work");
-    let scv = section.quantity("scv", "scv", Bounds::between(0.0, 10.0));
-    let advice = read_one_work(&mut section.section("advice"), scv);
+    let shape = WorkShape::read(&mut section);
+    let advice = read_one_work(&mut section.section("advice"), shape);
     let functions = FunctionMap::from_fn(|function| match function {
         // standing by has no end of its own
         Function::StandBy => Work {
@@ -383,7 +384,7 @@ fn read_work(top: &mut Reader<'_>) -> (Work, FunctionMap<Work>) {
             start_term: None,
             throughput_term: None,
         },
-        _ => read_one_work(&mut section.section(function.id()), scv),
+        _ => read_one_work(&mut section.section(function.id()), shape),
     });
     (advice, functions)
 }

@@ -34,6 +34,7 @@ mod target;
 mod transition;
 mod values;
 mod ways_out;
+mod work_shape;
 mod workforce;
 
 #[cfg(test)]

@@ -60,6 +60,8 @@ pub struct Configuration {
     pub performers: Vec<Performers>,
     /// Staff per organisation that counts, where there is any.
     pub staff: Vec<(String, f64)>,
+    /// Staff that moves in this configuration: from, to, FTE.
+    pub moves: Vec<(String, String, f64)>,
     /// Key paths of the friction numbers that it sets otherwise than the scenario.
     pub own_friction: Vec<String>,
 }
@@ -209,6 +211,7 @@ fn describe(name: &str, table: Table, spec: ModelSpec) -> Configuration {
         spec,
         performers,
         staff,
+        moves: table.moves,
         own_friction: table.own_friction,
     }
 }

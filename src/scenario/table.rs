@@ -23,6 +23,8 @@ pub(super) struct Table {
     pub friction: Friction,
     /// Key paths of the friction numbers that it sets otherwise.
     pub own_friction: Vec<String>,
+    /// Staff that moved: from, to, FTE.
+    pub moves: Vec<(String, String, f64)>,
 }
 
 /// Who performs a function. Empty `leads` is nobody, `holder` whoever holds the case.
@@ -77,17 +79,18 @@ pub(super) fn read_table(reader: &mut Reader<'_>, common: &[Body], thousands: f6
         );
         reader.problem("organisations", text);
     }
-    move_staff(reader, &mut bodies);
+    let moves = move_staff(reader, &mut bodies);
     let names: Vec<String> = bodies.iter().map(|body| body.id.clone()).collect();
     let mut functions = reader.section("functions");
     let rows = Function::ALL.into_iter().map(|function| read_row(&mut functions, function, &names)).collect();
     drop(functions);
     let (friction, own_friction) = friction.read_own(reader);
-    Table { order, title, description, rows, bodies, parallel, basic_first, is_new, friction, own_friction }
+    Table { order, title, description, rows, bodies, parallel, basic_first, is_new, friction, own_friction, moves }
 }
 
 /// Moves staff between organisations; nothing is created. Shares of one organisation may not exceed the whole.
-fn move_staff(reader: &mut Reader<'_>, bodies: &mut [Body]) {
+fn move_staff(reader: &mut Reader<'_>, bodies: &mut [Body]) -> Vec<(String, String, f64)> {
+    let mut moves = Vec::new();
     let before: Vec<f64> = bodies.iter().map(Body::fte_in_total).collect();
     let mut leaving = vec![0.0; bodies.len()];
     let staff: Vec<String> = bodies.iter().filter(|b| b.in_total).map(|b| b.id.clone()).collect();
@@ -119,7 +122,9 @@ fn move_staff(reader: &mut Reader<'_>, bodies: &mut [Body]) {
         add_fte(&mut bodies[to], share * before[from]);
         bodies[from].moved[1] += share * before[from];
         bodies[to].moved[0] += share * before[from];
+        moves.push((bodies[from].id.clone(), bodies[to].id.clone(), share * before[from]));
     }
+    moves
 }
 
 fn add_fte(body: &mut Body, more: f64) {
@@ -167,6 +172,15 @@ fn read_row(functions: &mut Reader<'_>, function: Function, names: &[String]) ->
         words.into_iter().map(|(word, _)| word).collect::<Vec<String>>()
     };
     let (joins, specialists) = (organisations("joins"), organisations("specialists"));
+    let mut all: Vec<&String> = joins.iter().chain(&specialists).collect();
+    all.sort_unstable();
+    if let Some(twice) = all.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0]) {
+        let text = Text::new(
+            format!("`{twice}` joins here twice; an organisation joins once."),
+            format!("`{twice}` doet hier twee keer mee; een organisatie doet één keer mee."),
+        );
+        s.problem("joins", text);
+    }
     let (most, joining) = (if function == Function::StandBy { 1 } else { MOST_JOINS }, joins.len() + specialists.len());
     if joining > most {
         let text = Text::new(

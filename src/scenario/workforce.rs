@@ -26,6 +26,7 @@ pub(super) fn read_workforce(top: &mut Reader<'_>, absence: f64) -> Workforce {
         comfortable: s.quantity("comfortable", "share", load),
         most_load: s.quantity("most_load", "share", load),
         cover_after: s.quantity("cover_after", "days", Bounds::between(0.0, 2000.0)),
+        replace_after: s.quantity("replace_after", "days", Bounds::between(0.0, 2000.0)),
     }
 }
 

@@ -86,6 +86,27 @@ fn numbers_that_cannot_be() {
     }
 }
 
+/// Exponential durations have one variation only; another shape is not known.
+#[test]
+fn a_shape_of_work_that_cannot_be() {
+    let shaped = |shape: &str| region().edit(NATIONAL, "[work]\n", &format!("[work]\nshape = \"{shape}\"\n"));
+    let world = shaped("exponential");
+    let line = line_of(
+        &world,
+        NATIONAL,
+        "{ value = 0.5, unit = \"scv\", range = [0.2, 1.0], source = \"assumption\", note = \"Squared coefficient of variation of every duration below",
+    );
+    says(&world, &[&line, "Key: work.scv", "Exponential durations have an scv of 1; here stands 0.5."]);
+    assert_eq!(world.number(NATIONAL, "[work]", "1.0").complaints(), "");
+    let (_, text) = region().texts.into_iter().find(|(name, _)| name == NATIONAL).expect("the base");
+    let line = text.lines().skip_while(|line| *line != "[work]").find(|line| line.starts_with("scv")).expect("an scv");
+    assert_eq!(
+        shaped("exponential").edit(NATIONAL, &format!("{line}\n\n[work.receive]"), "\n[work.receive]").complaints(),
+        ""
+    );
+    says(&shaped("exponentail"), &["Key: work.shape", "did you mean `exponential`?"]);
+}
+
 #[test]
 fn shares_that_do_not_sum_to_one() {
     let shares = "{ one = 0.5, two = 0.25, three = 0.25, four = 0.1 }";
@@ -102,6 +123,19 @@ fn a_function_that_nobody_performs() {
     says(&world, &[&line_of(&world, RELAY, "assess ="), "Nobody performs", "functions.assess"]);
     let world = region().edit(RELAY, "assess = { leads = \"vt\" }\n", "");
     says(&world, &["relay.toml", "Key: configurations.relay.functions.assess", "missing"]);
+}
+
+/// Who joined twice would be paid twice for the same work.
+#[test]
+fn an_organisation_that_joins_twice() {
+    let v5 = "configurations/v5.toml";
+    for (from, to) in [
+        ("joins = [\"local_team\"], specialists", "joins = [\"local_team\", \"local_team\"], specialists"),
+        ("specialists = [\"specialists\"]", "specialists = [\"local_team\"]"),
+    ] {
+        let world = region().edit(v5, from, to);
+        says(&world, &["configurations.v5.functions.investigate.joins", "`local_team` joins here twice"]);
+    }
 }
 
 #[test]

@@ -13,9 +13,11 @@ mod examples;
 mod fingerprints;
 mod identical;
 mod interactions;
+mod invariants;
 mod micro;
 #[path = "../../examples/network/mod.rs"]
 mod network;
+mod pages;
 mod reproducible;
 mod scenarios;
 mod streams;

@@ -33,8 +33,8 @@ impl World<'_> {
         }
         let bridged = self.under_way(h.stand_by);
         let own = face_organisation == Some(leader);
-        // when the fixed face is ill, an urgent step goes to a colleague
-        let covered = h.urgent && self.running(h.stand_by);
+        // when the fixed face is ill, an urgent step goes to a colleague; after some days any step does
+        let covered = self.running(h.stand_by) && (h.urgent || self.is_covered(h.stand_by));
         if own && h.stand_by.is_some() && !bridged && !covered {
             self.households[household as usize].stage = Stage::AwaitsFace(function);
             self.note(household, Entry::AwaitsFace(function));

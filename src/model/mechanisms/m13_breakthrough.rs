@@ -37,6 +37,12 @@ impl Purse {
         }
         enough
     }
+
+    /// Spent in the year of the last request (euro).
+    #[must_use]
+    pub const fn spent(&self) -> f64 {
+        self.spent
+    }
 }
 
 #[cfg(test)]

@@ -25,8 +25,10 @@ pub struct Workforce {
     pub comfortable: f64,
     /// Load above which more makes no difference any more.
     pub most_load: f64,
-    /// Days of sickness after which colleagues take the work over.
+    /// Days of sickness after which colleagues take over the steps that are under way.
     pub cover_after: f64,
+    /// Days of sickness after which somebody else stands by the households for which this person did.
+    pub replace_after: f64,
 }
 
 impl Workforce {
@@ -41,6 +43,7 @@ impl Workforce {
         comfortable: 1.0,
         most_load: 1.0,
         cover_after: 0.0,
+        replace_after: 0.0,
     };
 
     /// Factor on both rates at a load (share of this person's capacity in use).

@@ -7,11 +7,13 @@ pub(super) mod lettering;
 mod path;
 mod scale;
 mod score;
+mod variants;
 mod waits;
 mod warm_up;
 
 pub use canvas::{ChartError, png, svg};
 pub use figure::Figure;
+pub use variants::variants;
 
 use super::{Labels, Study};
 use crate::language::Language;

@@ -91,6 +91,21 @@ fn colleagues_take_over_when_it_lasts() {
     assert!(value(&metrics, "faces_per_household").expect("households") > 3.2);
 }
 
+/// The fixed face is ill for 20 days at a time, half of the time. A colleague does the steps of its own after 5 days; the household
+/// keeps its face, and waits without it meanwhile.
+#[test]
+fn a_fixed_face_that_comes_back_is_the_same_face() {
+    let table = with_face().replace("{ leads = \"vt\" }", "{ leads = \"local_team\" }");
+    let world = World::tiny(&["housing"], &table).switch(&["M6", "M11"], "on");
+    let world = with_workforce(world, 0.0, 0.5).sets(&["workforce.episode=20", "workforce.cover_after=5"]);
+    let kept = world.clone().sets(&["workforce.replace_after=21"]).run("one", 0);
+    assert_is(&kept, "fixed_face_share", 1.0);
+    assert_is(&kept, "face_lost_per_100", 0.0);
+    assert!(value(&kept, "wait_alone_days_per_household").is_some_and(|days| days > 1.0));
+    let lost = world.sets(&["workforce.replace_after=19"]).run("one", 0);
+    assert!(value(&lost, "face_lost_per_100").is_some_and(|share| share > 90.0));
+}
+
 #[test]
 fn an_order_ends_on_its_day_whoever_carries_it_out() {
     let world = with_workforce(super::measure(&["housing"]), 4.0, 0.0).sets(&["run.window=60"]);
@@ -130,6 +145,7 @@ fn everything_balances_while_everybody_comes_and_goes() {
         "workforce.episode=12",
         "capacity.absence=0.3",
         "workforce.cover_after=5",
+        "workforce.replace_after=8",
         "workforce.feedback=3",
     ]);
     let scenario = world.scenario();

@@ -9,6 +9,7 @@
 //! in 7,000 fails by chance. Discrete percentiles must be equal; probabilities below 1e-4 are exempt.
 
 mod coverage;
+mod model_as_network;
 mod networks;
 mod other_parameters;
 mod stations;
