@@ -1,6 +1,7 @@
 //! What happened to single households, told by the run itself: dated entries, nothing else.
 //!
 //! A history listens. It draws nothing and schedules nothing, so a run that is watched is the run.
+//! Longer than other files: half of it is the list of what can happen, which is read in one place.
 
 use super::function::Function;
 use super::household::{HouseholdId, MOST_NEEDS, Traits};

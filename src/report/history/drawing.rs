@@ -1,4 +1,6 @@
 //! A history as a drawing: one panel for each way of working, all on the same time axis.
+//!
+//! Longer than other files: one pen goes from top to bottom, and every row of the panel depends on where the last one ended.
 
 use super::frequencies::rule;
 use super::lanes::{self, About, Lane};
