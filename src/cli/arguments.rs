@@ -47,6 +47,11 @@ pub(super) enum Command {
         after_help = "Example:\n  rvtsim mechanisms scenarios/foodvalley.toml --configuration relay --configuration v3 --out outputs/mechanisms.md"
     )]
     Mechanisms(Mechanisms),
+    /// The history of one household, event by event; two configurations side by side
+    #[command(
+        after_help = "Examples:\n  rvtsim trace scenarios/foodvalley.toml --configuration relay --configuration duo --household 12 --out outputs/trace\n  rvtsim trace scenarios/marianne.toml --configuration relay --configuration doorbraak --case scenarios/cases/marianne.toml"
+    )]
+    Trace(Trace),
     /// Draws all tables, charts and the report again from a saved study, without simulating
     #[command(after_help = "Example:\n  rvtsim report outputs/foodvalley --lang nl")]
     Report(Redraw),
@@ -172,6 +177,49 @@ pub(super) struct Variants {
     pub sets: Vec<String>,
     #[command(flatten)]
     pub speech: Speech,
+}
+
+/// `trace`.
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("who").required(true).args(["household", "case"])))]
+pub(super) struct Trace {
+    /// Scenario file
+    pub scenario: PathBuf,
+    /// Which configuration; give it twice to put two side by side
+    #[arg(long = "configuration", value_name = "NAME", required = true)]
+    pub configurations: Vec<String>,
+    /// The N-th household that is newly reported in the counting window
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub household: Option<u32>,
+    /// Case file: the traits of a household
+    #[arg(long, value_name = "FILE")]
+    pub case: Option<PathBuf>,
+    /// From which replication the household is (counted from 0)
+    #[arg(long, value_name = "K", default_value_t = 0, conflicts_with = "case", value_parser = clap::value_parser!(u32).range(..65_536))]
+    pub replication: u32,
+    /// Over how many lucks a case is followed
+    #[arg(long, value_name = "N", default_value_t = 1000, conflicts_with = "household", value_parser = clap::value_parser!(u32).range(1..=65_536))]
+    pub lucks: u32,
+    /// Master seed of all random streams [default: that of the scenario]
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// Threads; the result does not depend on it [default: one per processor]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(..=1024))]
+    pub threads: u16,
+    /// Folder for trace.svg, trace.png, trace.txt, trace.json and manifest.json [default: none is written]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub speech: Speech,
+    /// Override a key of the scenario before it is checked
+    #[arg(long = "set", value_name = "KEY.PATH=VALUE")]
+    pub sets: Vec<String>,
+    /// Print the histories as JSON on stdout
+    #[arg(long)]
+    pub json: bool,
+    /// No progress
+    #[arg(long)]
+    pub quiet: bool,
 }
 
 /// `report`.

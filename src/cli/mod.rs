@@ -7,6 +7,7 @@ mod compare;
 mod mechanisms;
 mod redraw;
 mod stop;
+mod trace;
 mod validate;
 mod variants;
 
@@ -34,6 +35,7 @@ pub fn main() -> ExitCode {
         Command::Run(one) => compare::run(&one.common, Some(&one.configuration), one.replication),
         Command::Validate(one) => validate::run(one),
         Command::Assumptions(one) => assumptions::run(one),
+        Command::Trace(one) => trace::run(one),
         Command::Mechanisms(one) => mechanisms::run(one),
         Command::Variants(one) => variants::run(one),
         Command::Report(one) => redraw::run(one),

@@ -4,6 +4,7 @@ mod ablation;
 mod compare;
 mod draws;
 mod findings;
+mod histories;
 mod precision;
 mod trials;
 mod variants;
@@ -11,6 +12,7 @@ mod warm_up;
 
 pub use ablation::{AblationOptions, Refused, ablation};
 pub use compare::{Options, Outcome, compare};
+pub use histories::{NoHistory, Who, histories};
 pub use precision::{CAP, CHECKPOINTS, Replications};
 pub use trials::{Failed, Progress, Trial, run_trials};
 pub use variants::variants;

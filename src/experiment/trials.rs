@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::metrics::ReplicationMetrics;
-use crate::model::{ModelSpec, simulate};
+use crate::model::{Broken, ModelSpec, simulate};
 
 /// One run of one configuration.
 #[derive(Clone, Copy, Debug)]
@@ -48,22 +48,38 @@ pub fn run_trials(
     before: usize,
     progress: &dyn Progress,
 ) -> Vec<Result<ReplicationMetrics, Failed>> {
+    let run = |trial: &Trial<'_>| simulate(trial.spec, trial.seed, trial.replication);
+    let results = side_by_side(trials, threads, before, progress, run);
+    let failed = |(trial, (one, result)): (usize, (&Trial<'_>, Result<ReplicationMetrics, String>))| {
+        result.map_err(|reason| Failed { trial, seed: one.seed, replication: one.replication, reason })
+    };
+    trials.iter().zip(results).enumerate().map(failed).collect()
+}
+
+/// Does the same with every item of a list, on `threads` threads (0: one per processor). Results are in the order of the list;
+/// one that fails or panics gives its reason and loses nothing but itself.
+pub(super) fn side_by_side<I: Sync, R: Send>(
+    items: &[I],
+    threads: usize,
+    before: usize,
+    progress: &dyn Progress,
+    run: impl Fn(&I) -> Result<R, Broken> + Sync,
+) -> Vec<Result<R, String>> {
     let done = AtomicUsize::new(before);
-    let run = |(number, trial): (usize, &Trial<'_>)| {
-        let result = catch_unwind(AssertUnwindSafe(|| simulate(trial.spec, trial.seed, trial.replication)));
-        let reason = match result {
-            Ok(Ok(metrics)) => Ok(metrics),
+    let one = |item: &I| {
+        let result = match catch_unwind(AssertUnwindSafe(|| run(item))) {
+            Ok(Ok(result)) => Ok(result),
             Ok(Err(broken)) => Err(broken.to_string()),
             Err(panic) => Err(panic_text(&*panic)),
         };
         progress.done(done.fetch_add(1, Ordering::Relaxed) + 1);
-        reason.map_err(|reason| Failed { trial: number, seed: trial.seed, replication: trial.replication, reason })
+        result
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     match pool {
-        Ok(pool) => pool.install(|| trials.par_iter().enumerate().map(run).collect()),
+        Ok(pool) => pool.install(|| items.par_iter().map(one).collect()),
         // no threads to be had: one after another gives the same
-        Err(_) => trials.iter().enumerate().map(run).collect(),
+        Err(_) => items.iter().map(one).collect(),
     }
 }
 

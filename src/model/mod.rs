@@ -7,10 +7,12 @@ mod cohort;
 mod cost;
 mod fingerprint;
 mod function;
+mod history;
 mod household;
 mod inflow;
 mod luck;
 pub mod mechanisms;
+mod outcome;
 mod population;
 mod recorder;
 mod simulation;
@@ -27,10 +29,13 @@ mod world;
 pub use audit::{Facts, audit};
 pub use census::{Census, Luck, Resident, census};
 pub use function::{Function, FunctionMap};
+pub use history::{Dated, Entry, Journey, Watch, Watched, watch};
 pub use household::{MOST_NEEDS, Traits};
+pub use outcome::{OUTCOMES, Outcome, outcome};
 pub use simulation::{Broken, simulate};
 pub use spec::{
     Calendar, Cell, Judgement, Leader, ModelSpec, Municipality, MunicipalityId, Organisation, OrganisationId, Pool,
     PoolId, Population, Profile, Routing, Work, minutes_per_week,
 };
 pub use steps::{Crossing, STEPS, Step, crossings, performers};
+pub use work::{Face, Role, WorkId};

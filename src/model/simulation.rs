@@ -1,6 +1,6 @@
 //! One replication: arrivals, the event loop, and the checks that must hold at the end.
 
-use super::household::{HouseholdId, Stage};
+use super::household::{HouseholdId, Stage, Traits};
 use super::inflow::group;
 use super::luck::Purpose;
 use super::spec::ModelSpec;
@@ -48,6 +48,8 @@ pub(super) struct Simulation<'a> {
     pub(super) advice: Vec<Stream>,
     pub(super) numbers: Vec<[u32; KINDS as usize]>,
     pub(super) peak: f64,
+    /// What the households are that are no part of the inflow.
+    pub(super) guests: Option<Traits>,
 }
 
 impl<'a> Simulation<'a> {
@@ -76,7 +78,7 @@ impl<'a> Simulation<'a> {
         let advice = municipalities.map(|m| stream(m, Purpose::Advice)).collect::<Result<_, Broken>>()?;
         let peak = spec.arrivals.peak(spec.calendar.horizon());
         let numbers = vec![[0; KINDS as usize]; spec.municipalities.len()];
-        Ok(Self { world, arrivals, advice, numbers, peak })
+        Ok(Self { world, arrivals, advice, numbers, peak, guests: None })
     }
 
     /// All events, then the numbers of the replication and the world that it leaves.
@@ -216,6 +218,7 @@ impl<'a> Simulation<'a> {
             }
             Event::PlacementEnds { household, placement, case } => world.placement_ends(household, placement, case),
             Event::FollowUpEnds { household } => world.follow_up_ends(household),
+            Event::Guest { number } => self.guest(number)?,
             Event::Capacity { step } => world.change_capacity(step as usize),
             Event::Staff { chair, term, what } => world.staff_event(chair, term, what)?,
             Event::WindowOpens => {

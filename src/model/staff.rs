@@ -326,6 +326,7 @@ impl World<'_> {
                 // the end is put off: nobody knows yet until when
                 self.work_stamps[work as usize] = self.work_stamps[work as usize].wrapping_add(1);
             }
+            self.note_absent(work, false);
             if let Some(household) = household {
                 self.settle(household);
             }
@@ -357,6 +358,7 @@ impl World<'_> {
                     self.schedule_at(end, Event::WorkEnds { work, stamp });
                 }
             }
+            self.note_absent(work, true);
             if let Some(household) = household {
                 self.face_is_back(household, work);
                 self.settle(household);
@@ -435,6 +437,7 @@ impl World<'_> {
             record.face_lost = true;
         }
         self.recorder.work_arrives(self.now, item.pool, item.role);
+        self.note_passed_on(work);
         self.put_in_line(work);
         self.start_if_served(work);
     }

@@ -1,5 +1,6 @@
 //! The state of a household over time: what adds up, and what follows from it.
 
+use super::history::Entry;
 use super::household::{Household, HouseholdId, Stage};
 use super::mechanisms::Phase;
 use super::world::{Event, World};
@@ -34,6 +35,8 @@ impl World<'_> {
             }
         }
         h.touched = self.now;
+        let trust = h.trust;
+        self.note(household, Entry::Trust(trust));
     }
 
     /// Derives what follows from the state: waiting or not, alone or not, and the speed of the clocks.
@@ -72,6 +75,7 @@ impl World<'_> {
         if let Some((time, stamp)) = h.safety_clock.set_rate(self.now, safer) {
             self.schedule_at(time, Event::Safer { household, stamp });
         }
+        self.note_state(household);
     }
 
     pub(super) fn is_waiting(&self, h: &Household) -> bool {

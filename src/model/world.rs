@@ -3,6 +3,7 @@
 use super::census::Census;
 use super::fingerprint::Fingerprint;
 use super::function::Function;
+use super::history::History;
 use super::household::{Household, HouseholdId, Record, Stage};
 use super::luck::Purpose;
 use super::mechanisms::{Purse, class_of};
@@ -51,6 +52,8 @@ pub enum Event {
     FollowUpEnds { household: HouseholdId },
     /// Capacity changes (index in the list of steps).
     Capacity { step: u32 },
+    /// A household that is no part of the inflow is reported.
+    Guest { number: u32 },
     /// M16: something happens to whoever holds this chair, if it is still the same person.
     Staff { chair: u32, term: u32, what: StaffEvent },
     /// Counting starts.
@@ -82,6 +85,8 @@ pub struct World<'a> {
     pub(super) fingerprint: Fingerprint,
     /// Lists what is drawn, when somebody asked for it.
     pub(super) census: Option<Box<Census>>,
+    /// Tells what happens to single households, when somebody asked for it.
+    pub(super) history: Option<Box<History>>,
     horizon: f64,
 }
 
@@ -110,6 +115,7 @@ impl<'a> World<'a> {
             now: Time::ZERO,
             fingerprint: Fingerprint::default(),
             census: None,
+            history: None,
             horizon: spec.calendar.horizon(),
         }
     }
@@ -271,6 +277,7 @@ impl<'a> World<'a> {
             }
         };
         self.recorder.work_arrives(self.now, pool, role);
+        self.note_asked(work);
         match by {
             Some(server) => {
                 let urgent = household.is_some_and(|h| self.households[h as usize].urgent);
@@ -312,6 +319,7 @@ impl<'a> World<'a> {
     pub(super) fn finish(&mut self, work: WorkId) {
         let item = self.works[work as usize];
         assert!(item.alive, "work {work} ended twice");
+        self.note_ended(work);
         let pool = item.pool;
         if let Some(ticket) = item.ticket {
             let gone = match item.started {

@@ -113,6 +113,14 @@ fn is_ours(dir: &Path) -> bool {
 /// # Errors
 /// With the path and the cause; the folder that stood there before is untouched.
 pub fn write_study(study: &Study, manifest: &Manifest, language: Language, dir: &Path) -> Result<(), WriteError> {
+    write_folder(dir, |dir| files(study, manifest, language, dir))
+}
+
+/// Writes files, named from the folder, as [`write_study`] does; at most one folder deep.
+pub(super) fn write_folder(
+    dir: &Path,
+    files: impl FnOnce(&Path) -> Result<Vec<(String, Vec<u8>)>, WriteError>,
+) -> Result<(), WriteError> {
     check_folder(dir)?;
     // A link to a folder stays a link: its target is replaced.
     let dir = &fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
@@ -126,12 +134,17 @@ pub fn write_study(study: &Study, manifest: &Manifest, language: Language, dir: 
     let fresh = beside(parent, ".rvtsim-new-")?;
     let place = fresh.path().join("study");
     fs::create_dir(&place).map_err(at(&place))?;
-    fs::create_dir(place.join("charts")).map_err(at(&place))?;
-    for (name, bytes) in files(study, manifest, language, dir)? {
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for (name, bytes) in files(dir)? {
+        let inside = place.join(&name).parent().map(Path::to_path_buf).unwrap_or_else(|| place.clone());
+        if inside != place && !folders.contains(&inside) {
+            fs::create_dir(&inside).map_err(at(dir))?;
+            folders.push(inside);
+        }
         // The error names the final path: the temporary one is gone when people read it.
         File::create_new(place.join(&name)).and_then(|file| fill(file, &bytes)).map_err(at(&dir.join(&name)))?;
     }
-    sync(&place.join("charts")).and_then(|()| sync(&place)).map_err(at(dir))?;
+    folders.iter().try_for_each(|folder| sync(folder)).and_then(|()| sync(&place)).map_err(at(dir))?;
     swap(&place, parent, dir)?;
     sync(parent).map_err(at(parent))
 }

@@ -7,6 +7,7 @@ pub mod csv;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod folder;
+mod history;
 mod json;
 mod labels;
 mod lookup;
@@ -24,6 +25,9 @@ mod whole_file;
 pub use ablation::{Ablated, Ablation, markdown as ablation_page};
 pub use caveats::{Caveat, caveats, weight_outside};
 pub use folder::{Cause, WriteError, check_folder, write_study};
+pub use history::{
+    CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told, figure, trace_json, trace_text, write_trace,
+};
 pub use json::{manifest_json, read_manifest, read_study, study_json};
 pub use labels::{Labels, clean};
 pub use manifest::{Manifest, PROGRAM, RunNote, ScenarioFile, universal_time};

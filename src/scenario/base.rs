@@ -81,6 +81,7 @@ pub(super) struct Inflow {
 /// A need before its provider is looked up.
 pub(super) struct NeedNote {
     pub id: String,
+    pub title: Text,
     pub provider: String,
     pub place: super::Place,
     pub duration: f64,
@@ -338,17 +339,15 @@ fn read_help(top: &mut Reader<'_>) -> (Vec<NeedNote>, HelpNote) {
     let needs = top
         .list("need")
         .into_iter()
-        .map(|mut reader| {
-            reader.title("title");
-            NeedNote {
-                id: reader.text("id"),
-                place: reader.place_of("provider"),
-                provider: reader.text("provider"),
-                duration: reader.quantity("duration", "days", Bounds::above_up_to(0.0, 5000.0)),
-                basic: reader.optional_switch("basic_security", false),
-                asks_place: reader.place_of("asks_first"),
-                asks_first: reader.optional_text("asks_first"),
-            }
+        .map(|mut reader| NeedNote {
+            title: reader.title("title"),
+            id: reader.text("id"),
+            place: reader.place_of("provider"),
+            provider: reader.text("provider"),
+            duration: reader.quantity("duration", "days", Bounds::above_up_to(0.0, 5000.0)),
+            basic: reader.optional_switch("basic_security", false),
+            asks_place: reader.place_of("asks_first"),
+            asks_first: reader.optional_text("asks_first"),
         })
         .collect();
     let mut s = top.section("help");

@@ -2,6 +2,7 @@
 
 mod base;
 mod bounds;
+mod case_file;
 mod compile;
 mod date;
 mod evidence;
@@ -40,6 +41,7 @@ mod workforce;
 mod tests;
 
 pub use bounds::Bounds;
+pub use case_file::{Case, Show, load_case};
 pub use evidence::{Evidence, Figure};
 pub use files::{Failure, Files};
 pub use framework::read_framework;

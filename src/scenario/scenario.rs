@@ -25,6 +25,8 @@ pub struct Scenario {
     pub seed: u64,
     /// Names for people of organisations and family profiles, by id, sorted.
     pub names: Vec<(String, Text)>,
+    /// The needs, id and name for people, in the order in which the model numbers them.
+    pub needs: Vec<(String, Text)>,
     /// Municipalities with their inhabitants.
     pub towns: Vec<(String, f64)>,
     /// The configurations, in canonical order: by their key `order`, then by name. The first is what others are compared with.
@@ -162,6 +164,7 @@ impl Scenario {
             description,
             seed: base.seed,
             names: titles,
+            needs: base.needs.iter().map(|need| (need.id.clone(), need.title.clone())).collect(),
             towns: towns.into_iter().map(|t| (t.name, t.inhabitants)).collect(),
             configurations,
             framework,

@@ -2,6 +2,7 @@
 
 mod interval;
 mod percentile;
+mod proportion;
 mod student;
 mod survival;
 mod tally;
@@ -9,6 +10,7 @@ mod warm_up;
 
 pub use interval::{Interval, half_width, mean_interval, mean_interval_at};
 pub use percentile::{nearest_rank, nearest_rank_censored, nearest_rank_of, sample_needed};
+pub use proportion::{Proportion, grouped_proportion, wilson};
 pub use student::student_quantile;
 pub use survival::KaplanMeier;
 pub use tally::Tally;

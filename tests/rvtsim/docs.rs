@@ -72,6 +72,19 @@ fn every_command_of_the_docs_runs() {
             arguments.extend(["--replications".into(), "2".into(), "--draws".into(), "0".into()]);
             arguments.extend(["--out".into(), study.display().to_string()]);
         }
+        if arguments[0] == "trace" {
+            for option in ["--out", "--lucks"] {
+                if let Some(at) = arguments.iter().position(|a| a == option) {
+                    arguments.drain(at..at + 2);
+                }
+            }
+            let small = ["run.warm_up=60", "run.window=90", "run.follow_up=90", "run.supra_regions=2"];
+            arguments.extend(small.iter().flat_map(|s| ["--set".to_owned(), (*s).to_owned()]));
+            if arguments.iter().any(|a| a == "--case") {
+                arguments.extend(["--lucks".into(), "3".into()]);
+            }
+            arguments.extend(["--out".into(), out.path().join("trace").display().to_string()]);
+        }
         if arguments[0] == "report" {
             arguments[1] = study.display().to_string();
         }

@@ -22,5 +22,6 @@ mod reproducible;
 mod scenarios;
 mod streams;
 mod theory;
+mod trace;
 mod warm_up;
 mod world;

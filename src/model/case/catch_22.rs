@@ -1,5 +1,6 @@
 //! M12: refused by both providers, and the three ways out.
 
+use crate::model::history::Entry;
 use crate::model::household::HouseholdId;
 use crate::model::luck::Purpose;
 use crate::model::mechanisms::NeedState;
@@ -35,6 +36,8 @@ impl World<'_> {
         }
         self.touch(household);
         let spec = self.spec;
+        let other = spec.catch_22.asks_first[need].unwrap_or(need);
+        self.note(household, Entry::Stuck([need as u8, other as u8]));
         if let Some(provider) = spec.catch_22.provider {
             let mut luck = self.luck(household, Purpose::Integrated);
             let days = spec.catch_22.duration.sample(&mut luck);
@@ -68,6 +71,7 @@ impl World<'_> {
             return;
         }
         self.free(household);
+        self.note_given_up(household);
         for need in &mut self.households[household as usize].needs {
             if *need == NeedState::Stuck {
                 *need = NeedState::Unmet;
@@ -100,6 +104,9 @@ impl World<'_> {
     /// The household is not stuck any more, however that came about.
     pub(in crate::model) fn free(&mut self, household: HouseholdId) {
         let now = self.now;
+        if self.households[household as usize].stuck_since.is_some() {
+            self.note(household, Entry::Freed);
+        }
         let h = &mut self.households[household as usize];
         if let Some(since) = h.stuck_since.take()
             && let Some(record) = h.record.as_mut()
@@ -132,6 +139,7 @@ impl World<'_> {
     pub(in crate::model) fn give_up_integrated(&mut self, household: HouseholdId, work: WorkId, need: usize) {
         self.touch(household);
         self.free(household);
+        self.note_given_up(household);
         let h = &mut self.households[household as usize];
         h.help[need] = None;
         for need in &mut h.needs {

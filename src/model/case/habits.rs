@@ -1,6 +1,7 @@
 //! M20: whether a case is worked the new way or by the habits of today, and what that means for its steps.
 
 use crate::model::function::Function;
+use crate::model::history::Entry;
 use crate::model::household::HouseholdId;
 use crate::model::luck::{Purpose, uniform};
 use crate::model::mechanisms::Habits;
@@ -14,6 +15,9 @@ impl<'a> World<'a> {
         let level = adoption.level(self.now.days());
         let old_way = uniform(&mut self.luck(household, Purpose::Adoption)) >= level;
         self.households[household as usize].old_way = old_way;
+        if old_way {
+            self.note(household, Entry::OldWay);
+        }
     }
 
     /// The habits by which a case is worked; `None` for one that is worked the new way.

@@ -1,6 +1,7 @@
 //! M11 and M13: help by providers, and tailored help from the breakthrough budget.
 
 use crate::engine::Distribution;
+use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Stage};
 use crate::model::luck::{Purpose, uniform};
 use crate::model::mechanisms::NeedState;
@@ -104,6 +105,7 @@ impl World<'_> {
         self.households[household as usize].help[need] = None;
         self.households[household as usize].needs[need] = NeedState::Unmet;
         self.finish(work);
+        self.note(household, Entry::NeedUnmet { need: need as u8, dropped: true });
         self.pursue_needs(household);
         self.settle(household);
     }
@@ -132,6 +134,7 @@ impl World<'_> {
         if let Some(record) = self.households[household as usize].record.as_mut() {
             record.spent += cost;
         }
+        self.note(household, Entry::Breakthrough { need: need as u8, euro: cost });
         if place.counted && self.recorder.in_window(self.now) {
             self.recorder.flows.spent += cost;
         }
@@ -174,6 +177,7 @@ impl World<'_> {
         {
             record.basic_in_time += 1;
         }
+        self.note(household, Entry::NeedMet(need as u8));
     }
 
     /// A provider is done.
@@ -190,6 +194,7 @@ impl World<'_> {
             self.need_met(household, need);
         } else {
             self.households[household as usize].needs[need] = NeedState::Unmet;
+            self.note(household, Entry::NeedUnmet { need: need as u8, dropped: false });
         }
     }
 }

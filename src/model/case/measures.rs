@@ -1,6 +1,7 @@
 //! M15: from the request for a measure through review and court to carrying it out.
 
 use crate::model::function::Function;
+use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Request, Stage};
 use crate::model::luck::{Purpose, uniform};
 use crate::model::mechanisms::{MeasureKind, NeedState, Phase};
@@ -37,6 +38,7 @@ impl World<'_> {
         h.stamp = h.stamp.wrapping_add(1);
         h.request = Some(Request { kind, urgent, reviewed: false });
         h.urgent |= urgent;
+        self.note(household, Entry::Requested { kind, urgent });
         self.consider_duo(household);
         self.begin(household, if urgent { Function::Review } else { Function::RequestMeasure });
     }
@@ -56,6 +58,7 @@ impl World<'_> {
         let urgent = self.households[household as usize].request.is_some_and(|request| request.urgent);
         let stamp = self.households[household as usize].stamp;
         self.households[household as usize].stage = Stage::Court;
+        self.note(household, Entry::Court);
         let court = self.spec.organisations.iter().find_map(|o| o.delay.as_ref());
         let days = match court {
             Some(delays) => delays[usize::from(urgent)].sample(&mut self.luck(household, Purpose::Court)),
@@ -75,6 +78,7 @@ impl World<'_> {
     /// Something lighter than a measure: help, in the shadow of the court accepted.
     pub(in crate::model) fn lighter(&mut self, household: HouseholdId) {
         self.count_request(household, true);
+        self.note(household, Entry::Lighter);
         let h = &mut self.households[household as usize];
         h.request = None;
         h.refused = false;
@@ -113,6 +117,7 @@ impl World<'_> {
     }
 
     pub(in crate::model) fn impose(&mut self, household: HouseholdId, kind: MeasureKind, reviewed: bool) {
+        self.note(household, Entry::Imposed(kind));
         let counted = self.counted(household) && self.recorder.in_window(self.now);
         let h = &mut self.households[household as usize];
         if let Some(record) = h.record.as_mut() {
@@ -163,6 +168,8 @@ impl World<'_> {
         let h = &mut self.households[household as usize];
         h.stage = Stage::UnderOrder;
         h.measure_work = Some(work);
+        self.note(household, Entry::OrderStarts(kind));
+        let h = &mut self.households[household as usize];
         for need in &mut h.needs {
             if *need == NeedState::Unmet {
                 *need = NeedState::Open;
@@ -177,6 +184,9 @@ impl World<'_> {
     /// The order ends.
     pub(in crate::model) fn order_ends(&mut self, household: HouseholdId) {
         let kind = self.households[household as usize].order.take();
+        if let Some(kind) = kind {
+            self.note(household, Entry::OrderEnds(kind));
+        }
         let concern = self.concern(household);
         let phase = self.households[household as usize].phase;
         match kind {

@@ -1,6 +1,7 @@
 //! The pathway: which function a household needs next.
 
 use crate::model::function::Function;
+use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Stage};
 use crate::model::mechanisms::{MeasureKind, NeedState, Phase};
 use crate::model::world::{Event, World};
@@ -99,9 +100,11 @@ impl World<'_> {
             record.offered = true;
             record.refused |= refused;
         }
+        self.note(household, Entry::Offer { accepted: !refused });
         if !refused {
             return self.begin(household, Function::OrganiseHelp);
         }
+        let h = &self.households[household as usize];
         let (stamp, offers, face) = (h.stamp, h.offers, h.stand_by);
         let again = offers < self.spec.fixed_face.offers && self.running(face);
         if self.wants_request(household) {

@@ -1,5 +1,6 @@
 //! M15: children out of home: placed, brothers and sisters together or apart, for a time, and home again.
 
+use crate::model::history::Entry;
 use crate::model::household::HouseholdId;
 use crate::model::luck::{Purpose, uniform};
 use crate::model::mechanisms::MeasureKind;
@@ -47,6 +48,7 @@ impl World<'_> {
             record.placed_siblings += u32::from(children > 1);
             record.placed_apart += u32::from(!together);
         }
+        self.note(household, Entry::Placed { children, apart: !together });
         self.schedule_in(days, Event::PlacementEnds { household, placement, case });
     }
 
@@ -76,6 +78,7 @@ impl World<'_> {
         if let Some(record) = h.record.as_mut() {
             record.placement_days += self.now - since.max(record.entered);
         }
+        self.note(household, Entry::Home);
         if self.counted(household) {
             self.recorder.placement_lasted(since, self.now, children);
         }

@@ -1,6 +1,7 @@
 //! A case opens with a report and closes; a closed household can come back (M14).
 
 use crate::model::function::Function;
+use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Record, Stage};
 use crate::model::luck::{Purpose, uniform};
 use crate::model::mechanisms::{NeedState, Phase};
@@ -48,6 +49,7 @@ impl World<'_> {
             h.record = Some(record);
             self.schedule_in(self.spec.calendar.follow_up, Event::FollowUpEnds { household });
         }
+        self.note_report(household);
         self.recorder.balance.arrived += 1;
         if counted {
             self.recorder.stock.case_opens();
@@ -110,7 +112,7 @@ impl World<'_> {
         {
             record.lead_time = Some(now - record.entered);
         }
-        let reported = h.reported;
+        let (reported, needs) = (h.reported, h.needs);
         self.recorder.balance.closed += 1;
         if self.counted(household) {
             self.recorder.stock.case_closes();
@@ -123,6 +125,8 @@ impl World<'_> {
         for work in step.into_iter().chain(help).chain(single).flatten() {
             self.finish(work);
         }
+        self.note(household, Entry::Closed { evaluated, needs });
+        self.note_state(household);
         self.consider_return(household);
     }
 
@@ -160,6 +164,8 @@ impl World<'_> {
 
     pub(in crate::model) fn follow_up_ends(&mut self, household: HouseholdId) {
         self.touch(household);
+        let needs = self.households[household as usize].needs;
+        self.note(household, Entry::End { needs });
         let now = self.now;
         let h = &mut self.households[household as usize];
         if let Some(record) = h.record.as_mut() {

@@ -1,5 +1,6 @@
 //! M8 and M9: incidents and safety phases.
 
+use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Stage};
 use crate::model::luck::{Purpose, uniform};
 use crate::model::mechanisms::{MeasureKind, Phase};
@@ -26,6 +27,8 @@ impl World<'_> {
             record.incidents_waiting += u32::from(h.waiting);
         }
         let acute = acute_draw < spec.incidents.acute * h.traits.severity;
+        let (waiting, alone) = (h.waiting, h.alone);
+        self.note(household, Entry::Incident { acute, waiting, alone });
         self.hurry(household);
         self.consider_duo(household);
         self.consider_placement(household);

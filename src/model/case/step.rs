@@ -4,6 +4,7 @@
 //! from the table of the configuration.
 
 use crate::model::function::Function;
+use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Stage};
 use crate::model::luck::Purpose;
 use crate::model::spec::{Leader, OrganisationId, minutes_per_week};
@@ -36,6 +37,7 @@ impl World<'_> {
         let covered = self.running(h.stand_by) && (h.urgent || self.is_covered(h.stand_by));
         if own && h.stand_by.is_some() && !bridged && !covered {
             self.households[household as usize].stage = Stage::AwaitsFace(function);
+            self.note(household, Entry::AwaitsFace(function));
             return;
         }
         let handed_over = !bridged && h.holder.is_some_and(|holder| holder != leader);
@@ -47,6 +49,9 @@ impl World<'_> {
             h.trust *= 1.0 - spec.hand_over.trust_loss;
             if let Some(record) = h.record.as_mut() {
                 record.hand_overs += 1;
+            }
+            if let Some(from) = self.households[household as usize].holder {
+                self.note(household, Entry::HandOver { from, to: leader });
             }
             // whoever held the case steps back
             if let Some(work) = self.households[household as usize].coordinator.take() {
@@ -132,6 +137,7 @@ impl World<'_> {
     /// A piece of work starts: somebody meets the household, and an end is scheduled.
     pub(in crate::model) fn work_starts(&mut self, work: WorkId) {
         self.works[work as usize].begun = true;
+        self.note_started(work);
         // what starts again was taken over from somebody else
         let item = self.works[work as usize];
         self.works[work as usize].opened = true;

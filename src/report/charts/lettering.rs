@@ -46,12 +46,12 @@ fn set(text: &str, em: f64, mut letter: impl FnMut(ab_glyph::GlyphId, f32)) -> f
 }
 
 /// Width of a text in pixels at the given em.
-pub(super) fn text_width(text: &str, em: f64) -> f64 {
+pub(in crate::report) fn text_width(text: &str, em: f64) -> f64 {
     f64::from(set(text, em, |_, _| ()))
 }
 
 /// Breaks a text into lines that are no wider than `width` where its spaces allow it.
-pub(super) fn wrap(text: &str, em: f64, width: f64) -> Vec<String> {
+pub(in crate::report) fn wrap(text: &str, em: f64, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         if let Some(line) = lines.last_mut() {

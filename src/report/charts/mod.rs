@@ -2,8 +2,8 @@
 
 mod canvas;
 mod differences;
-mod figure;
-mod lettering;
+pub(super) mod figure;
+pub(super) mod lettering;
 mod path;
 mod scale;
 mod score;

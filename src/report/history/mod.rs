@@ -1,0 +1,19 @@
+//! Histories of single households: as dated lines, as a drawing, as data; and how often a case ends in what.
+
+mod data;
+mod drawing;
+#[cfg(test)]
+mod fixture;
+mod frequencies;
+mod glossary;
+mod lanes;
+mod lines;
+mod page;
+mod timeline;
+mod told;
+mod words;
+
+pub use data::trace_json;
+pub use drawing::figure;
+pub use page::trace_text;
+pub use told::{CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told, write_trace};

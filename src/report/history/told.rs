@@ -1,0 +1,161 @@
+//! Everything that is told of one household, and the folder that it is written to.
+
+use std::path::Path;
+
+use super::{data, drawing, page};
+use crate::language::{Language, Text};
+use crate::model::{Journey, Outcome};
+use crate::report::folder::{Cause, WriteError, write_folder};
+use crate::report::{Manifest, charts, manifest_json};
+use crate::stats::{Interval, Proportion};
+
+/// The histories of one household in one or more ways of working, with the same luck.
+#[derive(Clone, Debug)]
+pub struct Histories {
+    /// Title of the scenario.
+    pub scenario: Text,
+    /// SHA-256 over the files of the scenario.
+    pub sha256: String,
+    /// Master seed.
+    pub seed: u64,
+    /// Replication from which the histories come.
+    pub replication: u32,
+    /// Whose histories.
+    pub subject: Subject,
+    /// Municipality and family profile, names for people.
+    pub lives: (Text, Text),
+    /// The needs by number: id and name for people.
+    pub needs: Vec<(String, Text)>,
+    /// The histories.
+    pub told: Vec<Told>,
+    /// For a case: how often it ends in what.
+    pub lucks: Option<Lucks>,
+}
+
+/// Whose history.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// A household of the inflow.
+    Household {
+        /// Its number.
+        number: u32,
+        /// How many there are.
+        of: u32,
+    },
+    /// A household of a case file.
+    Case(Box<CaseNote>),
+}
+
+/// What is told of a case file.
+#[derive(Clone, Debug)]
+pub struct CaseNote {
+    /// File name without ending.
+    pub name: String,
+    /// Title.
+    pub title: Text,
+    /// A sentence or two.
+    pub description: Text,
+    /// Where the case comes from.
+    pub source: Text,
+    /// Who reports.
+    pub sender: Option<Text>,
+    /// Why each trait is as it is.
+    pub readings: Vec<(&'static str, Text)>,
+}
+
+/// One history.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Id of the configuration.
+    pub name: String,
+    /// Its title.
+    pub title: Text,
+    /// Its description.
+    pub description: Text,
+    /// The organisations by number: id and name for people.
+    pub organisations: Vec<(String, Text)>,
+    /// What happened.
+    pub journey: Journey,
+}
+
+/// How often a case ends in what, over many lucks.
+#[derive(Clone, Debug)]
+pub struct Lucks {
+    /// How many lucks.
+    pub count: u32,
+    /// Replications that they come from.
+    pub replications: u32,
+    /// Copies of the household in each.
+    pub copies: u32,
+    /// What the copies add to the new households of the region, as a share.
+    pub load: f64,
+    /// The luck that is shown, counted from 1.
+    pub shown: u32,
+    /// What must hold for a history to be shown; empty when the file names nothing.
+    pub rules: Vec<Rule>,
+    /// For how many lucks all of it holds.
+    pub met: u32,
+    /// The outcomes.
+    pub rows: Vec<OutcomeRow>,
+}
+
+/// What must hold in one configuration.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Place of the configuration among the histories.
+    pub told: usize,
+    /// All of these.
+    pub conditions: Vec<&'static Outcome>,
+}
+
+/// How often one outcome occurs.
+#[derive(Clone, Debug)]
+pub struct OutcomeRow {
+    /// Which.
+    pub outcome: &'static Outcome,
+    /// The share per configuration; `None` where the model does not say, or the question does not apply.
+    pub shares: Vec<Option<Proportion>>,
+    /// Second configuration minus first, paired by replication; `None` with one configuration.
+    pub difference: Option<Interval>,
+}
+
+impl Histories {
+    /// What they are histories of: the case, or the number of the household.
+    #[must_use]
+    pub fn title(&self, language: Language) -> String {
+        match (&self.subject, language) {
+            (Subject::Household { number, .. }, Language::En) => format!("One household: number {number}"),
+            (Subject::Household { number, .. }, Language::Nl) => format!("Eén huishouden: nummer {number}"),
+            (Subject::Case(case), _) => crate::report::clean(case.title.get(language)),
+        }
+    }
+}
+
+/// Writes the folder of a trace: `trace.txt`, `trace.json`, `trace.svg`, `trace.png` and `manifest.json`.
+///
+/// # Errors
+/// As [`write_study`](crate::report::write_study).
+pub fn write_trace(
+    histories: &Histories,
+    manifest: &Manifest,
+    language: Language,
+    dir: &Path,
+) -> Result<(), WriteError> {
+    write_folder(dir, |dir| {
+        let json = |name: &str, bytes: Result<Vec<u8>, serde_json::Error>| {
+            bytes.map_err(|error| WriteError { path: dir.join(name), cause: Cause::Json(error) })
+        };
+        let chart = |name: &str| {
+            let path = dir.join(name);
+            move |error| WriteError { path, cause: Cause::Chart(error) }
+        };
+        let figure = drawing::figure(histories, language);
+        Ok(vec![
+            ("manifest.json".to_owned(), json("manifest.json", manifest_json(manifest))?),
+            ("trace.txt".to_owned(), page::trace_text(histories, language).into_bytes()),
+            ("trace.json".to_owned(), json("trace.json", data::trace_json(histories))?),
+            ("trace.svg".to_owned(), charts::svg(&figure, "trace").map_err(chart("trace.svg"))?.into_bytes()),
+            ("trace.png".to_owned(), charts::png(&figure).map_err(chart("trace.png"))?),
+        ])
+    })
+}
