@@ -41,6 +41,8 @@ fn variant(files: &Files, scenario: &Scenario, c: &Configuration) -> Variant {
         crossings: crossings(spec),
         help: (spec.help.parallel, spec.help.order.first().is_some_and(|&need| spec.help.needs[need].basic)),
         breakthrough_days: spec.breakthrough.decision_days,
+        mandate: (spec.breakthrough.mandate, spec.breakthrough.own_days),
+        alternatives: spec.cell(Function::RequestMeasure).alternatives.iter().map(|kind| kind.title()).collect(),
         staff: c.staff.iter().filter_map(|(id, fte)| Some(staff(files, node, spec, number(id)?, *fte))).collect(),
         moves: c
             .moves

@@ -9,7 +9,7 @@ use super::target::{Target, read_targets};
 use super::{Entry, Files, Log, Problems, Reader, read_framework};
 use crate::assessment::Framework;
 use crate::language::Text;
-use crate::model::mechanisms::{MECHANISMS, Mechanism, Presence};
+use crate::model::mechanisms::{AlternativeKind, MECHANISMS, Mechanism, Presence};
 use crate::model::{Function, ModelSpec};
 
 /// A scenario with its configurations, ready to run.
@@ -148,7 +148,12 @@ impl Scenario {
             files.framework.as_ref().and_then(|node| read_framework(&mut Reader::new(log, node, "framework")));
         let mechanisms =
             MECHANISMS.iter().map(|m| (*m, m.presence == Presence::Always || base.switches.on(m.id))).collect();
+        titles.extend(AlternativeKind::ALL.map(|kind| (kind.id().to_owned(), kind.title())));
         titles.extend([
+            (
+                "specialist_consult".to_owned(),
+                Text::new("Consult of the specialist team", "Consult van het specialistenteam"),
+            ),
             ("advice".to_owned(), Text::new("1 Answer requests for advice", "1 Adviesvragen beantwoorden")),
             (
                 "carry_out_adult".to_owned(),

@@ -57,3 +57,18 @@ fn r7_a_team_that_becomes_known_has_no_queue() {
         assert!(p95 == 0.0 && queue < 0.05, "nobody waits");
     }
 }
+
+/// M22, R7: the published share of 85% of consults that help to prevent or shorten a placement, in both ways of working. The
+/// pace of the team was set with this figure in sight: a fit, within a fifth.
+#[test]
+fn r7_most_consults_help_to_prevent_or_shorten_a_placement() {
+    let scenario = World { main: "specialist-team.toml".into(), sets: Vec::new(), ..World::foodvalley() }
+        .sets(&["run.window=730", "run.warm_up=730", "run.follow_up=30"])
+        .scenario();
+    for configuration in ["relay", "duo"] {
+        let shares = (0..3).map(|k| value(&run(&scenario, configuration, k), "specialist_contribution_share"));
+        let share = shares.map(|share| share.expect("consults")).sum::<f64>() / 3.0;
+        println!("{configuration}: {share}");
+        assert!((0.68..=1.0).contains(&share), "{configuration}: {share}");
+    }
+}

@@ -2,6 +2,7 @@
 //! request for discussion. Each takes days and hours, and can make a request unnecessary: the household is persuaded to accept
 //! help, or those who would decide find the concern too small for a measure.
 
+use crate::language::Text;
 use crate::model::function::Function;
 use crate::model::spec::Work;
 
@@ -27,6 +28,16 @@ impl AlternativeKind {
             Self::EarlyConsult => "early_consult",
             Self::PreventiveMdo => "preventive_mdo",
             Self::RequestForDiscussion => "request_for_discussion",
+        }
+    }
+
+    /// The name for people.
+    #[must_use]
+    pub fn title(self) -> Text {
+        match self {
+            Self::EarlyConsult => Text::new("Early consult", "Vroeg consult"),
+            Self::PreventiveMdo => Text::new("Preventive meeting (MDO)", "Preventief overleg (MDO)"),
+            Self::RequestForDiscussion => Text::new("Request for discussion", "Verzoek tot bespreking"),
         }
     }
 

@@ -41,6 +41,10 @@ pub struct Variant {
     pub help: (bool, bool),
     /// Days in which the breakthrough budget decides and pays.
     pub breakthrough_days: f64,
+    /// Up to this cost (euro) the professional decides, and in so many days it is arranged.
+    pub mandate: (f64, f64),
+    /// What is tried before a request for a measure (M21).
+    pub alternatives: Vec<Text>,
     /// Staff per organisation that counts.
     pub staff: Vec<StaffNote>,
     /// Staff that moves.

@@ -243,14 +243,32 @@ impl Page {
         };
         let basic = if first { self.say("first", "eerst") } else { self.say("last", "laatst") };
         let days = input(v.breakthrough_days, self.language);
+        let (euro, own_days) = (input(v.mandate.0, self.language), input(v.mandate.1, self.language));
+        let own = match (v.mandate.0 > 0.0, self.language) {
+            (false, Language::En) => String::new(),
+            (true, Language::En) => format!(
+                " Up to {euro} euro (`friction.mandate`) the professional decides and arranges it in {own_days} days \
+                 (`breakthrough.own_days`)."
+            ),
+            (false, Language::Nl) => String::new(),
+            (true, Language::Nl) => format!(
+                " Tot {euro} euro (`friction.mandate`) beslist de professional en is het in {own_days} dagen geregeld \
+                 (`breakthrough.own_days`)."
+            ),
+        };
+        let names: Vec<&str> = v.alternatives.iter().map(|title| title.get(self.language)).collect();
+        let tried = if names.is_empty() { self.say("nothing", "niets").to_owned() } else { names.join(", ") };
         let text = match self.language {
             Language::En => format!(
                 "**Help** runs {order} (`help_order`), basic security {basic} (`basic_security`). **Mandate**: tailored help \
-                 from the breakthrough budget is decided and paid in {days} days (`friction.breakthrough_days`).\n"
+                 from the breakthrough budget is decided and paid in {days} days (`friction.breakthrough_days`).{own} \
+                 **Before a request** for a measure is tried: {tried} (`functions.request_measure.alternatives`).\n"
             ),
             Language::Nl => format!(
                 "**Hulp** loopt {order} (`help_order`), bestaanszekerheid {basic} (`basic_security`). **Mandaat**: over hulp \
-                 op maat uit het doorbraakbudget is in {days} dagen beslist en betaald (`friction.breakthrough_days`).\n"
+                 op maat uit het doorbraakbudget is in {days} dagen beslist en betaald (`friction.breakthrough_days`).{own} \
+                 **Voor een verzoek** om een maatregel wordt geprobeerd: {tried} \
+                 (`functions.request_measure.alternatives`).\n"
             ),
         };
         self.line(&text);
