@@ -2,8 +2,7 @@
 
 use super::spec::ModelSpec;
 use super::staff::Presence;
-
-const DAYS_PER_YEAR: f64 = 365.25;
+use crate::engine::DAYS_PER_YEAR;
 
 /// Days of the places of pools that are measured, and what happened in them.
 #[derive(Clone, Debug, Default)]
