@@ -18,5 +18,5 @@ pub use hazard::{Firing, HazardClock};
 pub use resource::{Admission, Resource, ResourceError, Service, Ticket};
 pub use servers::ServerId;
 pub use streams::{Entity, EntityError, MOST_GROUPS, RandomStreams, Stream};
-pub use time::Time;
+pub use time::{DAYS_PER_YEAR, Time};
 pub use variate::{unit_exponential, unit_normal};

@@ -3,6 +3,9 @@
 use std::cmp::Ordering;
 use std::ops::{Add, Sub};
 
+/// Days in a year, leap years included.
+pub const DAYS_PER_YEAR: f64 = 365.25;
+
 /// A moment in simulated days since the start, finite and not negative.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Time(f64);

@@ -4,10 +4,11 @@
 //! households at the same pools. A measure may hide a change; a fingerprint does not. It guards against accidents, not against
 //! intent: it is no cryptographic hash.
 
+use super::event::Event;
 use super::inflow::group;
 use super::spec::PoolId;
 use super::work::WorkId;
-use super::world::{Event, World};
+use super::world::World;
 use crate::engine::{Entity, Time};
 
 /// A rolling hash of (bits of the time, kind of event, entity, pool) of every event handled.

@@ -261,6 +261,15 @@ impl Household {
         self.needs.iter().filter(|need| need.is_open()).count() as u32
     }
 
+    /// A new round: what was not met so far is open again.
+    pub fn reopen_needs(&mut self) {
+        for need in &mut self.needs {
+            if *need == NeedState::Unmet {
+                *need = NeedState::Open;
+            }
+        }
+    }
+
     /// Who of this pool worked with the household before.
     #[must_use]
     pub fn known_in(&self, pool: PoolId) -> Option<Face> {

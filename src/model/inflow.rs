@@ -1,6 +1,7 @@
 //! Who comes in: reports and requests for advice (M1), and what day 0 begins with: running orders, and cases closed before (M14).
 
 use super::Function;
+use super::event::Event;
 use super::household::{HouseholdId, Stage};
 use super::luck::{Purpose, uniform};
 use super::mechanisms::{MeasureKind, NeedState, Phase};
@@ -8,7 +9,6 @@ use super::population::draw_traits;
 use super::simulation::{Broken, KINDS, Simulation, broken};
 use super::spec::{Leader, MunicipalityId};
 use super::work::Role;
-use super::world::Event;
 use crate::engine::{Entity, unit_exponential};
 
 /// The group of entities of a kind in a municipality. It depends on the municipality's number alone.

@@ -3,8 +3,7 @@
 mod audit;
 mod case;
 mod census;
-mod cohort;
-mod cost;
+mod event;
 mod fingerprint;
 mod function;
 mod history;
@@ -15,14 +14,12 @@ pub mod mechanisms;
 mod outcome;
 mod population;
 mod recorder;
+mod service;
 mod simulation;
 mod spec;
 mod staff;
-mod staff_books;
 mod state;
-mod stations;
 mod steps;
-mod stock;
 mod work;
 mod world;
 

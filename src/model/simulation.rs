@@ -1,11 +1,12 @@
 //! One replication: arrivals, the event loop, and the checks that must hold at the end.
 
+use super::event::Event;
 use super::household::{HouseholdId, Stage, Traits};
 use super::inflow::group;
 use super::luck::Purpose;
 use super::spec::ModelSpec;
 use super::staff::Staff;
-use super::world::{Event, World};
+use super::world::World;
 use super::{Function, recorder::Recorder};
 use crate::engine::{Entity, Firing, RandomStreams, Resource, Stream, Time};
 use crate::metrics::ReplicationMetrics;

@@ -1,9 +1,10 @@
 //! The state of a household over time: what adds up, and what follows from it.
 
+use super::event::Event;
 use super::history::Entry;
 use super::household::{Household, HouseholdId, Stage};
 use super::mechanisms::Phase;
-use super::world::{Event, World};
+use super::world::World;
 
 impl World<'_> {
     /// Brings the state of a household up to now: days add up, trust drifts.

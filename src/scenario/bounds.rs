@@ -2,6 +2,11 @@
 
 use crate::language::Text;
 
+/// What a limit of concern may be.
+pub(super) const CONCERN: Bounds = Bounds::between(-1.0, 3.0);
+/// What a number of days may be that is not bounded otherwise.
+pub(super) const LONG: Bounds = Bounds::between(0.0, 20_000.0);
+
 /// An interval of allowed numbers; each end may be open, closed or absent.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bounds {

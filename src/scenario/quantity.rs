@@ -50,12 +50,6 @@ impl<'a> Reader<'a> {
             .unwrap_or_else(|| to_u32(bounds.stand_in()).unwrap_or(0))
     }
 
-    /// A whole number that may be absent.
-    pub fn optional_whole(&mut self, key: &str, unit: &str, bounds: Bounds) -> Option<u32> {
-        let node = self.optional(key)?;
-        self.as_whole(key, node, unit, bounds)
-    }
-
     /// An obligatory division of a whole over `names`, in that order: every name must have a share from 0 to 1, and the
     /// shares must sum to 1. Equal shares after a problem.
     ///
@@ -73,12 +67,6 @@ impl<'a> Reader<'a> {
         let node = self.obligatory(key);
         node.and_then(|node| self.as_shares(key, node, names, unit, EntryKind::Real).map(|(shares, _)| shares))
             .unwrap_or_else(|| vec![0.0; names.len()])
-    }
-
-    /// A division that may be absent; `None` also after a problem.
-    pub fn optional_mix(&mut self, key: &str, names: &[&str], unit: &str) -> Option<Vec<f64>> {
-        let node = self.optional(key)?;
-        self.as_mix(key, node, names, unit)
     }
 
     fn as_quantity(&self, key: &str, node: &'a Node, unit: &str, bounds: Bounds, kind: EntryKind) -> Option<f64> {

@@ -104,11 +104,6 @@ impl<'a> Reader<'a> {
         self.obligatory(key)
     }
 
-    /// The value of a key that may be absent, as it stands in the file.
-    pub fn optional_value(&mut self, key: &str) -> Option<&'a Node> {
-        self.optional(key)
-    }
-
     /// Adds an error about a key (about the table itself when `key` is empty).
     pub fn problem(&self, key: &str, message: Text) {
         self.tell(Severity::Error, key, message);

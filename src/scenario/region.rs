@@ -55,6 +55,15 @@ impl Body {
             _ => 0.0,
         }
     }
+
+    /// Whether it has anybody, or any place.
+    pub fn has_capacity(&self) -> bool {
+        match self.kind {
+            Kind::Staff { fte } => fte > 0.0,
+            Kind::Provider { places } => places > 0.0,
+            Kind::Delay { .. } => false,
+        }
+    }
 }
 
 /// The municipalities; at least one.

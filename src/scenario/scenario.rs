@@ -2,15 +2,16 @@
 
 use super::base::Base;
 use super::compile::compile;
+use super::configuration::Configuration;
 use super::friction::Friction;
-use super::region::{Kind, read_bodies, read_steps, read_towns, reports_per_year};
-use super::table::{HOLDER, Table, read_table};
+use super::overload::certain_overload;
+use super::region::{read_bodies, read_steps, read_towns, reports_per_year};
+use super::table::read_table;
 use super::target::{Target, read_targets};
 use super::{Entry, Files, Log, Problems, Reader, read_framework};
 use crate::assessment::Framework;
 use crate::language::Text;
 use crate::model::mechanisms::{AlternativeKind, MECHANISMS, Mechanism, Presence};
-use crate::model::{Function, ModelSpec};
 
 /// A scenario with its configurations, ready to run.
 #[derive(Clone, Debug)]
@@ -43,42 +44,6 @@ pub struct Scenario {
     pub warnings: Vec<Text>,
 }
 
-/// A configuration, compiled, with what people want to know of it.
-#[derive(Clone, Debug)]
-pub struct Configuration {
-    /// Id.
-    pub name: String,
-    /// Place in outputs.
-    pub order: u32,
-    /// Title for people.
-    pub title: Text,
-    /// A sentence or two.
-    pub description: Text,
-    /// What runs.
-    pub spec: ModelSpec,
-    /// Per function: who leads (id, scale), who joins.
-    pub performers: Vec<Performers>,
-    /// Staff per organisation that counts, where there is any.
-    pub staff: Vec<(String, f64)>,
-    /// Staff that moves in this configuration: from, to, FTE.
-    pub moves: Vec<(String, String, f64)>,
-    /// Key paths of the friction numbers that it sets otherwise than the scenario.
-    pub own_friction: Vec<String>,
-}
-
-/// Who performs a function.
-#[derive(Clone, Debug)]
-pub struct Performers {
-    /// The function.
-    pub function: Function,
-    /// Who leads; empty for nobody.
-    pub leads: String,
-    /// Scale of the leader's pools; empty for nobody and for whoever holds the case.
-    pub scale: String,
-    /// Who joins, specialists for rare profiles included.
-    pub joins: Vec<String>,
-}
-
 /// Whether configurations keep the friction numbers that they set themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FrictionNumbers {
@@ -101,7 +66,7 @@ impl Scenario {
             return Err(problems);
         }
         let mut warnings: Vec<Text> = problems.warnings().into_iter().map(|p| about(&p.key, &p.message)).collect();
-        warnings.extend(certain_overload(&scenario));
+        warnings.extend(certain_overload(&scenario.configurations));
         let mut numbers = ledger.entries;
         // read in the order of the file; shown in that of the configurations, as everything else
         numbers.sort_by_key(|entry| {
@@ -139,7 +104,7 @@ impl Scenario {
                     table.friction = friction;
                 }
                 let spec = compile(name, &base, &towns, &steps, &table, log);
-                describe(name, table, spec)
+                Configuration::of(name, table, spec)
             })
             .collect();
         // outputs do not depend on the order in which the scenario names its configurations
@@ -183,77 +148,4 @@ impl Scenario {
 
 fn about(key: &str, message: &Text) -> Text {
     Text::new(format!("{key}: {}", message.en), format!("{key}: {}", message.nl))
-}
-
-fn describe(name: &str, table: Table, spec: ModelSpec) -> Configuration {
-    let performers = table
-        .rows
-        .iter()
-        .map(|row| Performers {
-            function: row.function,
-            leads: row.leads.clone(),
-            scale: table
-                .bodies
-                .iter()
-                .find(|b| b.id == row.leads && row.leads != HOLDER && !matches!(b.kind, Kind::Delay { .. }))
-                .map_or_else(String::new, |b| b.scale.word().to_owned()),
-            joins: row.joins.iter().chain(&row.specialists).cloned().collect(),
-        })
-        .collect();
-    let staff = table
-        .bodies
-        .iter()
-        .filter_map(|b| match b.kind {
-            Kind::Staff { fte } if fte > 0.0 && b.in_total => Some((b.id.clone(), fte)),
-            _ => None,
-        })
-        .collect();
-    Configuration {
-        name: name.to_owned(),
-        order: table.order,
-        title: table.title,
-        description: table.description,
-        spec,
-        performers,
-        staff,
-        moves: table.moves,
-        own_friction: table.own_friction,
-    }
-}
-
-/// Work that is certain whatever happens (receiving, assessing, answering requests for advice) set against the minutes of
-/// those who do it. More than there is means a queue without end.
-fn certain_overload(scenario: &Scenario) -> Vec<Text> {
-    let mut warnings = Vec::new();
-    for configuration in &scenario.configurations {
-        let spec = &configuration.spec;
-        let mut minutes = vec![0.0; spec.pools.len()];
-        for (town, place) in spec.municipalities.iter().enumerate() {
-            for function in [Function::Receive, Function::Assess] {
-                let cell = spec.cell(function);
-                if let crate::model::Leader::Organisation(organisation) = cell.leads
-                    && let Some(pool) = spec.pool_of[organisation][town]
-                {
-                    minutes[pool] += place.reports_per_day * 7.0 * 60.0 * cell.work.hours;
-                    if function == Function::Receive {
-                        minutes[pool] += place.advice_per_day * 7.0 * 60.0 * spec.arrivals.advice.hours;
-                    }
-                }
-            }
-        }
-        for (pool, asked) in spec.pools.iter().zip(minutes) {
-            // M16: some places are empty, some people ill
-            let presence = spec.workforce.presence();
-            let there = presence * pool.capacities.iter().copied().map(f64::from).sum::<f64>();
-            if pool.counted && asked > there {
-                let (name, id, area) = (&configuration.name, &spec.organisations[pool.organisation].id, &pool.name);
-                let percent = (100.0 * asked / there).round();
-                warnings.push(Text::new(
-                    format!("{name}: receiving, assessing and advice alone ask {percent}% of the capacity of {id} ({area}). Its queue grows without end."),
-                    format!("{name}: alleen al ontvangen, beoordelen en advies vragen {percent}% van de capaciteit van {id} ({area}). De wachtrij groeit zonder einde."),
-                ));
-            }
-        }
-    }
-    warnings
 }

@@ -1,6 +1,6 @@
 //! Reads the shape of the durations of work: log-normal unless the scenario says otherwise.
 
-use super::base::distribution;
+use super::distribution::distribution;
 use super::{Bounds, Reader};
 use crate::engine::{Distribution, Shape};
 use crate::language::Text;

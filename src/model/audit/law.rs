@@ -2,12 +2,13 @@
 
 use super::terms::Terms;
 use crate::engine::Entity;
+use crate::model::event::Event;
 use crate::model::function::Function;
 use crate::model::household::{Household, HouseholdId, Request, Stage};
 use crate::model::mechanisms::{MeasureKind, Phase};
 use crate::model::spec::Leader;
 use crate::model::work::Role;
-use crate::model::world::{Event, World};
+use crate::model::world::World;
 
 /// The way of every household towards an order, as seen so far.
 #[derive(Default)]

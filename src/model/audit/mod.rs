@@ -12,10 +12,11 @@ mod terms;
 
 use std::collections::BTreeSet;
 
+use super::event::Event;
 use super::function::Function;
 use super::simulation::{Broken, Simulation, broken};
 use super::spec::ModelSpec;
-use super::world::{Event, World};
+use super::world::World;
 use crate::metrics::ReplicationMetrics;
 
 /// What an audited run went through: who checks something that never happens has checked nothing.

@@ -1,5 +1,6 @@
 //! No region spends more in a year than its budget. The years are counted here once more.
 
+use crate::engine::DAYS_PER_YEAR;
 use crate::model::world::World;
 
 /// What each region has spent, as seen so far.
@@ -14,7 +15,7 @@ pub(super) struct Money {
 impl Money {
     pub fn check(&mut self, world: &World<'_>) -> Result<(), String> {
         self.seen.resize(world.purses.len(), (0, 0.0, 0.0));
-        let today = (world.now.days() / 365.25).floor() as u32;
+        let today = (world.now.days() / DAYS_PER_YEAR).floor() as u32;
         for (region, (purse, (year, total, last))) in world.purses.iter().zip(&mut self.seen).enumerate() {
             let spent = purse.spent();
             // a purse that says less has begun a new year; what it says then was spent since

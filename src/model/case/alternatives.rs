@@ -3,7 +3,7 @@
 use crate::model::function::Function;
 use crate::model::household::{HouseholdId, Stage};
 use crate::model::luck::Purpose;
-use crate::model::mechanisms::{AlternativeKind, MeasureKind, NeedState};
+use crate::model::mechanisms::{AlternativeKind, MeasureKind};
 use crate::model::spec::{Leader, OrganisationId, minutes_per_week};
 use crate::model::work::Role;
 use crate::model::world::World;
@@ -30,7 +30,7 @@ impl World<'_> {
 
     /// Counts a request that was intended: made after all, or settled.
     fn count_intended(&mut self, household: HouseholdId, settled: bool) {
-        if self.counted(household) && self.recorder.in_window(self.now) {
+        if self.counts_now(household) {
             self.recorder.flows.intended += 1;
             self.recorder.flows.settled_earlier += u32::from(settled);
         }
@@ -76,11 +76,7 @@ impl World<'_> {
         let persuaded = h.refused && h.trust + persuasion >= h.traits.reluctance;
         if (persuaded || too_light) && h.rounds < self.spec.routing.rounds {
             h.refused = false;
-            for need in &mut h.needs {
-                if *need == NeedState::Unmet {
-                    *need = NeedState::Open;
-                }
-            }
+            h.reopen_needs();
             // the next time that a measure seems needed, the same is not tried again
             h.alternatives = u8::MAX;
             self.count_intended(household, true);

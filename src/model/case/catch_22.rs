@@ -1,11 +1,12 @@
 //! M12: refused by both providers, and the three ways out.
 
+use crate::model::event::Event;
 use crate::model::history::Entry;
 use crate::model::household::HouseholdId;
 use crate::model::luck::Purpose;
 use crate::model::mechanisms::NeedState;
 use crate::model::work::{Role, WorkId};
-use crate::model::world::{Event, World};
+use crate::model::world::World;
 
 impl World<'_> {
     /// The need that keeps this one from being served, if any.
@@ -70,6 +71,12 @@ impl World<'_> {
         if h.stuck_since.is_none() || asked || h.exception_due || h.consult[0].is_some() {
             return;
         }
+        self.give_up_stuck_needs(household);
+        self.pursue_needs(household);
+    }
+
+    /// Both needs stay unmet.
+    fn give_up_stuck_needs(&mut self, household: HouseholdId) {
         self.free(household);
         self.note_given_up(household);
         for need in &mut self.households[household as usize].needs {
@@ -77,7 +84,6 @@ impl World<'_> {
                 *need = NeedState::Unmet;
             }
         }
-        self.pursue_needs(household);
     }
 
     /// An exception: both providers admit the household now. Nothing happens when the treatment has already started.
@@ -138,15 +144,8 @@ impl World<'_> {
     /// Patience in the queue for integrated treatment is over: both needs stay unmet.
     pub(in crate::model) fn give_up_integrated(&mut self, household: HouseholdId, work: WorkId, need: usize) {
         self.touch(household);
-        self.free(household);
-        self.note_given_up(household);
-        let h = &mut self.households[household as usize];
-        h.help[need] = None;
-        for need in &mut h.needs {
-            if *need == NeedState::Stuck {
-                *need = NeedState::Unmet;
-            }
-        }
+        self.give_up_stuck_needs(household);
+        self.households[household as usize].help[need] = None;
         self.finish(work);
         self.pursue_needs(household);
         self.settle(household);

@@ -1,12 +1,13 @@
 //! M11 and M13: help by providers, and tailored help from the breakthrough budget.
 
 use crate::engine::Distribution;
+use crate::model::event::Event;
 use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Stage};
 use crate::model::luck::{Purpose, uniform};
 use crate::model::mechanisms::NeedState;
 use crate::model::work::{Role, WorkId};
-use crate::model::world::{Event, World};
+use crate::model::world::World;
 
 /// Basic security counts as met in time within 8 weeks (framework, principle "family-focused").
 const BASIC_SECURITY_DAYS: f64 = 56.0;
@@ -135,7 +136,7 @@ impl World<'_> {
             record.spent += cost;
         }
         self.note(household, Entry::Breakthrough { need: need as u8, euro: cost });
-        if place.counted && self.recorder.in_window(self.now) {
+        if self.counts_now(household) {
             self.recorder.flows.spent += cost;
         }
         Some(if cost <= budget.mandate { budget.own_days } else { budget.decision_days })

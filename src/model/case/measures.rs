@@ -1,13 +1,14 @@
 //! M15: from the request for a measure through review and court to carrying it out.
 
+use crate::model::event::Event;
 use crate::model::function::Function;
 use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Request, Stage};
 use crate::model::luck::{Purpose, uniform};
-use crate::model::mechanisms::{MeasureKind, NeedState, Phase};
+use crate::model::mechanisms::{MeasureKind, Phase};
 use crate::model::spec::Leader;
 use crate::model::work::{Face, Role};
-use crate::model::world::{Event, World};
+use crate::model::world::World;
 
 impl World<'_> {
     /// Whether a measure can be requested at all.
@@ -69,7 +70,7 @@ impl World<'_> {
 
     pub(in crate::model) fn count_request(&mut self, household: HouseholdId, diverted: bool) {
         let urgent = self.households[household as usize].request.is_some_and(|request| request.urgent);
-        if urgent && self.counted(household) && self.recorder.in_window(self.now) {
+        if urgent && self.counts_now(household) {
             self.recorder.flows.urgent += 1;
             self.recorder.flows.urgent_diverted += u32::from(diverted);
         }
@@ -86,11 +87,7 @@ impl World<'_> {
         self.come_home(household);
         let h = &mut self.households[household as usize];
         if h.rounds < self.spec.routing.rounds {
-            for need in &mut h.needs {
-                if *need == NeedState::Unmet {
-                    *need = NeedState::Open;
-                }
-            }
+            h.reopen_needs();
             self.begin(household, Function::OrganiseHelp);
         } else {
             self.wait_for_monitor(household);
@@ -100,7 +97,7 @@ impl World<'_> {
     /// The court decides.
     pub(in crate::model) fn court_decides(&mut self, household: HouseholdId) {
         self.touch(household);
-        if self.counted(household) && self.recorder.in_window(self.now) {
+        if self.counts_now(household) {
             self.recorder.flows.decisions += 1;
         }
         if self.granted(household) {
@@ -118,7 +115,7 @@ impl World<'_> {
 
     pub(in crate::model) fn impose(&mut self, household: HouseholdId, kind: MeasureKind, reviewed: bool) {
         self.note(household, Entry::Imposed(kind));
-        let counted = self.counted(household) && self.recorder.in_window(self.now);
+        let counted = self.counts_now(household);
         let h = &mut self.households[household as usize];
         if let Some(record) = h.record.as_mut() {
             record.measures[kind.index()] += 1;
@@ -169,12 +166,7 @@ impl World<'_> {
         h.stage = Stage::UnderOrder;
         h.measure_work = Some(work);
         self.note(household, Entry::OrderStarts(kind));
-        let h = &mut self.households[household as usize];
-        for need in &mut h.needs {
-            if *need == NeedState::Unmet {
-                *need = NeedState::Open;
-            }
-        }
+        self.households[household as usize].reopen_needs();
         self.start_if_served(work);
         self.first_help(household);
         self.consider_placement(household);

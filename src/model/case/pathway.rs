@@ -1,10 +1,11 @@
 //! The pathway: which function a household needs next.
 
+use crate::model::event::Event;
 use crate::model::function::Function;
 use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Stage};
-use crate::model::mechanisms::{MeasureKind, NeedState, Phase};
-use crate::model::world::{Event, World};
+use crate::model::mechanisms::{MeasureKind, Phase};
+use crate::model::world::World;
 
 impl World<'_> {
     /// A function is done: what next.
@@ -138,11 +139,7 @@ impl World<'_> {
             self.try_earlier(household);
         } else if unsafe_still && rounds_left {
             self.call_specialists(household, false);
-            for need in &mut self.households[household as usize].needs {
-                if *need == NeedState::Unmet {
-                    *need = NeedState::Open;
-                }
-            }
+            self.households[household as usize].reopen_needs();
             self.offer_help(household);
         } else {
             self.close(household, true);

@@ -1,10 +1,11 @@
 //! M15: children out of home: placed, brothers and sisters together or apart, for a time, and home again.
 
+use crate::model::event::Event;
 use crate::model::history::Entry;
 use crate::model::household::HouseholdId;
 use crate::model::luck::{Purpose, uniform};
 use crate::model::mechanisms::MeasureKind;
-use crate::model::world::{Event, World};
+use crate::model::world::World;
 
 impl World<'_> {
     /// Whether the concern asks for a placement now, and an order allows it.

@@ -1,17 +1,17 @@
 //! A case opens with a report and closes; a closed household can come back (M14).
 
+use crate::model::event::Event;
 use crate::model::function::Function;
 use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Record, Stage};
 use crate::model::luck::{Purpose, uniform};
 use crate::model::mechanisms::{NeedState, Phase};
-use crate::model::world::{Event, World};
+use crate::model::world::World;
 
 impl World<'_> {
     /// A report opens a case.
     pub(in crate::model) fn report(&mut self, household: HouseholdId, urgent: bool) {
-        let counted = self.counted(household);
-        let in_window = self.recorder.in_window(self.now);
+        let (counted, counts_now) = (self.counted(household), self.counts_now(household));
         let now = self.now;
         let h = &mut self.households[household as usize];
         assert!(h.stage == Stage::Closed, "a report for a household with an open case");
@@ -27,14 +27,10 @@ impl World<'_> {
         (h.analysts, h.involved) = (0, 0);
         (h.planned, h.analysed, h.refused) = (false, false, false);
         (h.holder, h.request, h.returns) = (None, None, false);
-        for need in &mut h.needs {
-            if *need == NeedState::Unmet {
-                *need = NeedState::Open;
-            }
-        }
+        h.reopen_needs();
         if let Some(record) = h.record.as_mut() {
             record.first_case = false;
-        } else if counted && in_window && !h.entered {
+        } else if counts_now && !h.entered {
             h.entered = true;
             let open = (0..).zip(&h.needs).filter(|(_, need)| need.is_open());
             let (mut needs, mut basic) = (0, 0);
@@ -54,7 +50,7 @@ impl World<'_> {
         if counted {
             self.recorder.stock.case_opens();
         }
-        if counted && in_window {
+        if counts_now {
             self.recorder.flows.reports += 1;
             self.recorder.flows.repeats += u32::from(self.households[household as usize].had_case);
         }
@@ -117,7 +113,7 @@ impl World<'_> {
         if self.counted(household) {
             self.recorder.stock.case_closes();
             self.recorder.case_lasted(reported, now);
-            if self.recorder.in_window(now) {
+            if self.counts_now(household) {
                 self.recorder.flows.closed += 1;
                 self.recorder.flows.evaluated += u32::from(evaluated);
             }

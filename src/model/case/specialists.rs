@@ -1,11 +1,12 @@
 //! M22: a consult of the specialist team, from the call to its last evaluation.
 
+use crate::model::event::Event;
 use crate::model::household::HouseholdId;
 use crate::model::luck::{Purpose, uniform};
 use crate::model::mechanisms::Phase;
 use crate::model::spec::PoolId;
 use crate::model::work::Role;
-use crate::model::world::{Event, World};
+use crate::model::world::World;
 
 impl World<'_> {
     /// Calls the team, unless it is there already; whether it is called depends on how well it is known. True when it works
@@ -24,7 +25,7 @@ impl World<'_> {
         }
         let h = &mut self.households[household as usize];
         (h.evaluations, h.consult_placement, h.consult_helped) = (0, for_placement, false);
-        if self.counted(household) && self.recorder.in_window(self.now) {
+        if self.counts_now(household) {
             self.recorder.flows.consults += 1;
         }
         let pool = self.pool_for(team, household);
@@ -93,7 +94,7 @@ impl World<'_> {
             return;
         }
         let (for_placement, helped) = (h.consult_placement, h.consult_helped || !h.placed);
-        if for_placement && self.counted(household) && self.recorder.in_window(self.now) {
+        if for_placement && self.counts_now(household) {
             self.recorder.flows.placement_consults += 1;
             self.recorder.flows.placement_consults_helped += u32::from(helped);
         }

@@ -3,13 +3,14 @@
 //! The code knows functions and states. Who performs a function, who joins and whether the fixed face bridges a step is read
 //! from the table of the configuration.
 
+use crate::model::event::Event;
 use crate::model::function::Function;
 use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Stage};
 use crate::model::luck::Purpose;
 use crate::model::spec::{Leader, OrganisationId, minutes_per_week};
 use crate::model::work::{Face, Role, WorkId};
-use crate::model::world::{Event, World};
+use crate::model::world::World;
 
 impl World<'_> {
     /// Starts a function: finds who leads it, whether the step is a hand-over, and asks for the work.
@@ -95,7 +96,8 @@ impl World<'_> {
         h.holder = Some(leader);
         let pool = self.pool_for(leader, household);
         let by = self.place_in(pool, by);
-        let lead = self.ask_handed(Some(household), Role::Lead(function), pool, minutes, days, by, handed_over);
+        let lead = self.ask(Some(household), Role::Lead(function), pool, minutes, days, by);
+        self.works[lead as usize].handed_over = handed_over;
         self.households[household as usize].step[0] = Some(lead);
         let rare = spec.population.profiles[self.households[household as usize].traits.profile].rare;
         let specialists = cell.specialists.iter().filter(|_| rare);
@@ -193,7 +195,7 @@ impl World<'_> {
             Role::Help(need) => self.help_starts(household, usize::from(need)),
             Role::Integrated(_) => self.integrated_starts(household),
             Role::Consult => self.consult_starts(household),
-            Role::Lead(Function::Review) if counted && !item.opened && self.recorder.in_window(now) => {
+            Role::Lead(Function::Review) if !item.opened && self.counts_now(household) => {
                 self.recorder.flows.requests_children += self.households[household as usize].traits.children;
             }
             _ => {}

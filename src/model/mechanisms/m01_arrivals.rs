@@ -1,6 +1,6 @@
 //! M1: arrivals. New households by Poisson streams per municipality, with trend and season; advice as a flow of its own.
 
-use crate::engine::Distribution;
+use crate::engine::{DAYS_PER_YEAR, Distribution};
 
 use crate::model::spec::Work;
 
@@ -22,8 +22,6 @@ pub struct Arrivals {
     /// Days from advice to report when it does not.
     pub report_delay: Distribution,
 }
-
-const DAYS_PER_YEAR: f64 = 365.25;
 
 impl Arrivals {
     /// Inflow on a day relative to the start: trend times season.

@@ -1,6 +1,6 @@
 //! M13: the breakthrough budget: tailored help for basic security before the queue, within a yearly amount.
 
-use crate::engine::{Distribution, Time};
+use crate::engine::{DAYS_PER_YEAR, Distribution, Time};
 
 /// The rules of the budget. The amount per year belongs to the region.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ pub struct Purse {
 impl Purse {
     /// Spends `cost` when the year's amount allows it.
     pub fn spend(&mut self, now: Time, yearly: f64, cost: f64) -> bool {
-        let year = (now.days() / 365.25) as u32;
+        let year = (now.days() / DAYS_PER_YEAR) as u32;
         if year != self.year {
             *self = Self { year, spent: 0.0 };
         }

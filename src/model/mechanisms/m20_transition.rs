@@ -1,5 +1,6 @@
 //! M20: transition. Moving staff costs capacity for a while, and a new way of working is adopted over the years.
 
+use crate::engine::DAYS_PER_YEAR;
 use crate::model::spec::Judgement;
 
 /// What a case is worked like that is not worked the new way: the habits of today inside the new structure.
@@ -114,7 +115,7 @@ impl Moving {
 }
 
 /// Days of a month, on average.
-const MONTH: f64 = 365.25 / 12.0;
+const MONTH: f64 = DAYS_PER_YEAR / 12.0;
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,8 @@
 //! Sums over the cohort, or a part of it, and the measures that follow from them.
 
-use super::household::{Household, Record};
-use super::mechanisms::{MeasureKind, NeedState};
 use crate::metrics::Samples;
+use crate::model::household::{Household, Record};
+use crate::model::mechanisms::{MeasureKind, NeedState};
 use crate::stats::{KaplanMeier, Tally, nearest_rank_censored};
 
 /// Sums over a part of the cohort.

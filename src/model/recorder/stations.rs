@@ -1,11 +1,11 @@
 //! Stations: what each pool did of each kind of work, and how long that waited.
 
-use super::function::Function;
-use super::mechanisms::AlternativeKind;
-use super::spec::ModelSpec;
-use super::work::Role;
 use crate::engine::Averages;
 use crate::metrics::{StationKey, StationRow};
+use crate::model::function::Function;
+use crate::model::mechanisms::AlternativeKind;
+use crate::model::spec::ModelSpec;
+use crate::model::work::Role;
 use crate::stats::{Tally, nearest_rank_censored};
 
 /// Kinds of work that a station tells apart: nine functions led, nine joined, help, advice, adult measures, three alternatives

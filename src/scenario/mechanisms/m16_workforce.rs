@@ -1,14 +1,12 @@
-//! Reads M16 (turnover and sickness) and M18 (what time for reflection does).
+//! Reads M16: turnover and sickness.
 
-use super::base::distribution;
-use super::{Bounds, Reader};
-use crate::engine::Shape;
+use crate::engine::{DAYS_PER_YEAR, Shape};
 use crate::model::mechanisms::Workforce;
-
-const DAYS_PER_YEAR: f64 = 365.25;
+use crate::scenario::distribution::distribution;
+use crate::scenario::{Bounds, Reader};
 
 /// M16. `absence` is the share of the employed who are ill (`capacity.absence`): the rate of falling ill follows from it.
-pub(super) fn read_workforce(top: &mut Reader<'_>, absence: f64) -> Workforce {
+pub(in crate::scenario) fn read_workforce(top: &mut Reader<'_>, absence: f64) -> Workforce {
     let mut s = top.section("workforce");
     let leaving = s.quantity("leaving", "share per year", Bounds::between(0.0, 50.0));
     let vacancy = s.quantity("vacancy", "days", Bounds::between(0.0, 2000.0));
@@ -27,20 +25,5 @@ pub(super) fn read_workforce(top: &mut Reader<'_>, absence: f64) -> Workforce {
         most_load: s.quantity("most_load", "share", load),
         cover_after: s.quantity("cover_after", "days", Bounds::between(0.0, 2000.0)),
         replace_after: s.quantity("replace_after", "days", Bounds::between(0.0, 2000.0)),
-    }
-}
-
-/// What each percentage point of reflection does (M18): factors on the rate of leaving and on repeat incidents.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct ReflectionNote {
-    pub turnover: f64,
-    pub repeat: f64,
-}
-
-impl ReflectionNote {
-    pub fn read(top: &mut Reader<'_>) -> Self {
-        let mut s = top.section("reflection");
-        let mut factor = |key: &str| s.quantity(key, "factor", Bounds::between(0.0, 1.0));
-        Self { turnover: factor("turnover"), repeat: factor("repeat_incidents") }
     }
 }

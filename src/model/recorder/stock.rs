@@ -4,7 +4,7 @@ use crate::engine::{Resource, Time};
 use crate::metrics::{STOCK_STEP_DAYS, Stock};
 
 /// Counts open cases, and writes down at the beginning of each week what is there.
-pub(super) struct StockTaker {
+pub(in crate::model) struct StockTaker {
     next: f64,
     end: f64,
     present: u32,
@@ -17,11 +17,11 @@ impl StockTaker {
         Self { next: 0.0, end, present: 0, taken: Stock::default() }
     }
 
-    pub(super) fn case_opens(&mut self) {
+    pub(in crate::model) fn case_opens(&mut self) {
         self.present += 1;
     }
 
-    pub(super) fn case_closes(&mut self) {
+    pub(in crate::model) fn case_closes(&mut self) {
         self.present -= 1;
     }
 

@@ -1,9 +1,8 @@
 //! What the window says of the workforce of the region (M16): who left, who was ill, who stayed.
 
-use super::spec::ModelSpec;
-use super::staff::Presence;
-
-const DAYS_PER_YEAR: f64 = 365.25;
+use crate::engine::DAYS_PER_YEAR;
+use crate::model::spec::ModelSpec;
+use crate::model::staff::Presence;
 
 /// Days of the places of pools that are measured, and what happened in them.
 #[derive(Clone, Debug, Default)]

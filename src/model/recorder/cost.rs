@@ -1,8 +1,8 @@
 //! What a year of the region costs, from what was used and the prices that are assumed.
 
-use super::recorder::Flows;
-use super::spec::ModelSpec;
+use super::flows::Flows;
 use crate::engine::Averages;
+use crate::model::spec::ModelSpec;
 
 /// Euro a year over a window of `years`: staff of the total (there whether used or not), places of providers in use,
 /// decisions of the court, children out of home, and the breakthrough budget that was spent. Staff outside the total is the same

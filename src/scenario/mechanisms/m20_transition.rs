@@ -1,17 +1,16 @@
 //! Reads M20: what moving costs and when, and how far a new way of working is adopted.
 
-use super::base::Switches;
-use super::date::{FirstDay, read_day};
-use super::region::{Body, Kind, Step};
-use super::{Bounds, Reader};
+use crate::engine::DAYS_PER_YEAR;
 use crate::language::Text;
 use crate::model::mechanisms::{Adoption, Habits, Moving};
 use crate::model::{Judgement, OrganisationId};
-
-const DAYS_PER_YEAR: f64 = 365.25;
+use crate::scenario::date::{FirstDay, read_day};
+use crate::scenario::region::{Body, Kind, Step};
+use crate::scenario::switches::Switches;
+use crate::scenario::{Bounds, Reader};
 
 /// What holds in every configuration, before a configuration says who moves and what is new in it.
-pub(super) struct TransitionNote {
+pub(in crate::scenario) struct TransitionNote {
     on: bool,
     /// First day of the transition, and the day from which adoption grows no more; `None` where the end state is compared.
     days: Option<[f64; 2]>,

@@ -1,0 +1,12 @@
+//! What is recorded of a replication, and the numbers that are made of it.
+
+mod cohort;
+mod cost;
+mod flows;
+mod listening;
+mod numbers;
+mod staff_books;
+mod stations;
+mod stock;
+
+pub(super) use listening::Recorder;

@@ -1,0 +1,10 @@
+//! A history as a drawing.
+
+mod legend;
+mod panel;
+mod paper;
+mod pen;
+mod rows;
+mod signs;
+
+pub use paper::figure;
