@@ -117,6 +117,8 @@ pub struct Household {
     pub request: Option<Request>,
     /// The order that runs.
     pub order: Option<MeasureKind>,
+    /// When it ends.
+    pub order_until: Time,
     /// Whether the children are placed out of home.
     pub placed: bool,
     /// Number of the placement in this place of the slab.
@@ -268,6 +270,12 @@ impl Household {
                 *need = NeedState::Open;
             }
         }
+    }
+
+    /// Work of the present step and of those who stand by or carry out an order, waiting or under way.
+    pub fn may_wait(&self) -> impl Iterator<Item = WorkId> + use<> {
+        let [first, second, third, fourth] = self.step;
+        [first, second, third, fourth, self.stand_by, self.duo, self.measure_work].into_iter().flatten()
     }
 
     /// Who of this pool worked with the household before.

@@ -5,7 +5,7 @@ use super::event::Event;
 use super::household::{HouseholdId, Stage};
 use super::luck::{Purpose, uniform};
 use super::mechanisms::{MeasureKind, NeedState, Phase};
-use super::population::draw_traits;
+use super::population::{draw_traits, pick};
 use super::simulation::{Broken, KINDS, Simulation, broken};
 use super::spec::{Leader, MunicipalityId};
 use super::work::Role;
@@ -83,9 +83,12 @@ impl Simulation<'_> {
             let household = self.new_household(municipality, 3)?;
             let kind = MeasureKind::Ots;
             let duration = spec.measures.kinds[kind.index()].duration;
-            let days = duration.sample_residual(&mut self.world.luck(household, Purpose::Stock));
+            let mut luck = self.world.luck(household, Purpose::Stock);
+            let days = duration.sample_residual(&mut luck);
+            // an order is about children: who was drawn without has as many as others with children
+            let children = 1 + pick(spec.population.children.iter().copied(), uniform(&mut luck)) as u32;
             let h = &mut self.world.households[household as usize];
-            h.traits.children = h.traits.children.max(1);
+            h.traits.children = if h.traits.children > 0 { h.traits.children } else { children };
             h.order = Some(kind);
             h.stage = Stage::UnderOrder;
             h.holder = Some(organisation);
@@ -98,7 +101,7 @@ impl Simulation<'_> {
             self.world.wind_clocks(household);
             self.world.take_habits(household);
             self.world.ask_fixed_face(household);
-            self.world.run_order(household, kind, None, Some(days));
+            self.world.run_order(household, kind, None, days);
             self.world.settle(household);
         }
         Ok(())

@@ -42,7 +42,7 @@ pub(super) fn draw_traits(spec: &ModelSpec, municipality: MunicipalityId, stream
 }
 
 /// The index that a uniform draw picks from shares that sum to 1; the last one takes what rounding leaves.
-fn pick(shares: impl ExactSizeIterator<Item = f64>, mut draw: f64) -> usize {
+pub(super) fn pick(shares: impl ExactSizeIterator<Item = f64>, mut draw: f64) -> usize {
     let last = shares.len().saturating_sub(1);
     for (index, share) in shares.enumerate() {
         if draw < share {
@@ -85,6 +85,7 @@ impl World<'_> {
             urgent_pending: false,
             request: None,
             order: None,
+            order_until: self.now,
             placed: false,
             placements: 0,
             placed_since: self.now,

@@ -61,7 +61,8 @@ impl World<'_> {
             Some(server) => {
                 let urgent = household.is_some_and(|h| self.households[h as usize].urgent);
                 // who carries more than the limit spreads what starts now over more weeks: the hours stay the same
-                let stretch = self.resources[pool].load(server).max(1.0);
+                // a measure ends on its day all the same
+                let stretch = if role.runs_on() { 1.0 } else { self.resources[pool].load(server).max(1.0) };
                 let demand = ((f64::from(demand) / stretch).round() as u32).max(1);
                 let ticket = self.resources[pool].occupy(self.now, work, class_of(urgent), server, demand);
                 let item = &mut self.works[work as usize];
@@ -122,11 +123,11 @@ impl World<'_> {
     /// Starts as many of those who wait as there is room for.
     pub(super) fn serve_waiting(&mut self, pool: PoolId) {
         while let Some(start) = self.resources[pool].start_next(self.now) {
-            let item = &mut self.works[start.customer as usize];
-            item.started = Some((self.now, start.server));
-            if let Some(household) = item.household {
+            // up to now nobody had started: trust and days of waiting are those of who waits
+            if let Some(household) = self.works[start.customer as usize].household {
                 self.touch(household);
             }
+            self.works[start.customer as usize].started = Some((self.now, start.server));
             self.work_starts(start.customer);
             let household = self.works[start.customer as usize].household;
             if let Some(household) = household.filter(|_| self.works[start.customer as usize].alive) {
@@ -135,9 +136,9 @@ impl World<'_> {
         }
     }
 
-    /// Moves what waits for the present step to the urgent class.
+    /// Moves what the household waits for to the urgent class: the present step, and whoever is to stand by it.
     pub(super) fn hurry(&mut self, household: HouseholdId) {
-        for work in self.households[household as usize].step.into_iter().flatten() {
+        for work in self.households[household as usize].may_wait() {
             let item = &self.works[work as usize];
             if let Some(ticket) = item.ticket {
                 // nothing happens to what has started already
@@ -152,7 +153,7 @@ impl World<'_> {
             self.begin(household, function);
         }
         // someone with a smaller demand may now be first and fit
-        for work in self.households[household as usize].step.into_iter().flatten() {
+        for work in self.households[household as usize].may_wait() {
             let item = &self.works[work as usize];
             if item.alive && item.started.is_none() {
                 self.serve_waiting(item.pool);

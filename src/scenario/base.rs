@@ -178,9 +178,6 @@ impl Base {
         }
         if off("M16") {
             self.workforce = Workforce::NEUTRAL;
-        } else {
-            // both come out of the events
-            (self.staffing.absence, self.staffing.vacancies) = (0.0, 0.0);
         }
         if off("M17") {
             self.coordination_minutes = Coordination::NEUTRAL.minutes_per_organisation;

@@ -88,7 +88,7 @@ fn organisation(body: &Body) -> Organisation {
 fn cell(base: &Base, table: &Table, row: &Row, index: &dyn Fn(&str) -> Option<usize>) -> Cell {
     let common = base.work.get(row.function);
     let generalists = match row.function {
-        Function::Investigate | Function::Review => table.friction.generalists,
+        Function::Investigate | Function::Review if base.switches.on("M19") => table.friction.generalists,
         _ => 1.0,
     };
     let days = row.days.unwrap_or(common.duration.mean()) * generalists;

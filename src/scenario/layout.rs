@@ -51,7 +51,9 @@ impl Layout {
             Kind::Staff { fte } => {
                 let lost = if body.part_time { table.friction.split_attention } else { 0.0 };
                 let reflection = base.reflection(table.friction.reflection).share;
-                individuals(fte * share, &staffing(&base.staffing, lost, reflection))
+                // absence and vacancies come out of the events of those who leave and fall ill (M16)
+                let flat = !(base.workforce.on && body.in_total);
+                individuals(fte * share, &staffing(&base.staffing, flat, lost, reflection))
             }
             // places are not people: one server with room for so many; at least one place where there is any
             Kind::Provider { places } => vec![(places * share).round().max(1.0) as u32],
@@ -67,12 +69,12 @@ impl Layout {
     }
 }
 
-fn staffing(note: &StaffingNote, split_attention: f64, reflection: f64) -> Staffing {
+fn staffing(note: &StaffingNote, flat: bool, split_attention: f64, reflection: f64) -> Staffing {
     Staffing {
         contract_hours: note.contract_hours,
         productive: note.productive,
-        absence: note.absence,
-        vacancies: note.vacancies,
+        absence: if flat { note.absence } else { 0.0 },
+        vacancies: if flat { note.vacancies } else { 0.0 },
         split_attention,
         reflection,
     }

@@ -71,7 +71,9 @@ impl Law {
 fn follow(id: HouseholdId, h: &Household, seen: &Seen, event: Option<Event>, demanded: bool) -> Result<Seen, String> {
     let whose = Some((h.entity, h.case));
     let before = if seen.whose == whose { *seen } else { Seen::default() };
-    let new_request = h.request.is_some() && before.request.is_none();
+    // an urgent request takes the place of an ordinary one
+    let what = |request: Request| (request.kind, request.urgent);
+    let new_request = h.request.is_some() && h.request.map(what) != before.request.map(what);
     let now = Seen {
         whose,
         request: h.request,
@@ -98,8 +100,8 @@ fn follow(id: HouseholdId, h: &Household, seen: &Seen, event: Option<Event>, dem
             ));
         }
     }
-    // at the start of the court's decision nothing else can have led to carrying out
-    if h.stage == Stage::At(Function::CarryOut) && !now.decided {
+    // the order itself was checked when it began
+    if h.stage == Stage::At(Function::CarryOut) && h.order.is_none() {
         return Err(format!("household {id} has a measure carried out that no court has imposed"));
     }
     // mayor and prosecutor act at once, at an acute moment: at an incident, or when the assessment of an urgent report ends

@@ -129,13 +129,16 @@ fn stage(world: &World<'_>, id: HouseholdId, h: &Household) -> Result<(), String
     };
     let on_the_way = match h.stage {
         Stage::At(function) | Stage::AwaitsFace(function) => {
-            [Function::RequestMeasure, Function::Review, Function::CarryOut].contains(&function)
+            [Function::RequestMeasure, Function::Review].contains(&function)
         }
         Stage::Court => true,
         _ => false,
     };
     let step_is_empty = matches!(h.stage, Stage::At(_) | Stage::Discussing) || steps.is_empty();
-    let order_runs = h.order.is_some() == (h.stage == Stage::UnderOrder);
+    // it runs from the decision on; a provisional one also while the next is asked for
+    let carried_out =
+        matches!(h.stage, Stage::UnderOrder | Stage::At(Function::CarryOut) | Stage::AwaitsFace(Function::CarryOut));
+    let order_runs = h.order.is_some() == carried_out || (on_the_way && h.order.is_some());
     if !fits || !step_is_empty || !order_runs || h.request.is_some() != on_the_way {
         let (request, order) = (h.request, h.order);
         return Err(format!("household {id} is at {:?} with {steps:?}, {request:?}, {order:?}", h.stage));

@@ -88,6 +88,7 @@ impl World<'_> {
 
     /// An exception: both providers admit the household now. Nothing happens when the treatment has already started.
     pub(in crate::model) fn admit(&mut self, household: HouseholdId) {
+        self.households[household as usize].exception_due = false;
         if self.households[household as usize].stuck_since.is_none() {
             return;
         }
@@ -144,10 +145,10 @@ impl World<'_> {
     /// Patience in the queue for integrated treatment is over: both needs stay unmet.
     pub(in crate::model) fn give_up_integrated(&mut self, household: HouseholdId, work: WorkId, need: usize) {
         self.touch(household);
-        self.give_up_stuck_needs(household);
         self.households[household as usize].help[need] = None;
         self.finish(work);
-        self.pursue_needs(household);
+        // an exception or a consult may still come
+        self.give_up_without_a_way_out(household);
         self.settle(household);
     }
 }

@@ -28,20 +28,30 @@ impl World<'_> {
         self.can_request(household) && self.perceived(household) >= self.spec.measures.request
     }
 
-    /// Whether an urgent request is made now.
+    /// Whether an urgent request is made now. It takes the place of an ordinary one that is not decided yet.
     pub(in crate::model) fn wants_urgent_request(&mut self, household: HouseholdId) -> bool {
-        self.can_request(household) && self.perceived(household) >= self.spec.measures.urgent
+        let h = &self.households[household as usize];
+        let can = self.spec.measures.on
+            && h.traits.children > 0
+            && h.order.is_none()
+            && h.request.is_none_or(|request| !request.urgent);
+        can && self.perceived(household) >= self.spec.measures.urgent
     }
 
-    /// Asks for a measure: the urgent way goes to the review at once.
+    /// Asks for a measure: the urgent way goes to the review at once, where somebody with staff reviews.
     pub(in crate::model) fn request_measure(&mut self, household: HouseholdId, kind: MeasureKind, urgent: bool) {
         let h = &mut self.households[household as usize];
         h.stamp = h.stamp.wrapping_add(1);
         h.request = Some(Request { kind, urgent, reviewed: false });
         h.urgent |= urgent;
         self.note(household, Entry::Requested { kind, urgent });
+        self.needs_help(household);
         self.consider_duo(household);
-        self.begin(household, if urgent { Function::Review } else { Function::RequestMeasure });
+        let reviewer = match self.spec.cell(Function::Review).leads {
+            Leader::Organisation(organisation) => self.spec.organisations[organisation].delay.is_none(),
+            Leader::Holder | Leader::Nobody => true,
+        };
+        self.begin(household, if urgent && reviewer { Function::Review } else { Function::RequestMeasure });
     }
 
     /// Whether the measure is granted as things stand.
@@ -83,7 +93,10 @@ impl World<'_> {
         let h = &mut self.households[household as usize];
         h.request = None;
         h.refused = false;
-        // without an order the children do not stay away
+        // a provisional order lasted until this decision; without an order the children do not stay away
+        if let Some(kind) = self.households[household as usize].order.take() {
+            self.note(household, Entry::OrderEnds(kind));
+        }
         self.come_home(household);
         let h = &mut self.households[household as usize];
         if h.rounds < self.spec.routing.rounds {
@@ -102,9 +115,9 @@ impl World<'_> {
         }
         if self.granted(household) {
             self.count_request(household, false);
-            let request = self.households[household as usize].request;
-            if let Some(request) = request {
+            if let Some(request) = self.households[household as usize].request.take() {
                 self.impose(household, request.kind, request.reviewed);
+                self.order_begins(household, request.kind);
             }
             self.begin(household, Function::CarryOut);
         } else {
@@ -131,27 +144,38 @@ impl World<'_> {
         }
     }
 
-    /// Whoever carries out the order has taken up the case: the order runs.
-    pub(in crate::model) fn order_starts(&mut self, household: HouseholdId) {
+    /// The order works from the decision on: its days run, and the children can be placed.
+    fn order_begins(&mut self, household: HouseholdId, kind: MeasureKind) {
+        let duration = self.spec.measures.kinds[kind.index()].duration;
+        let days = duration.sample(&mut self.luck(household, Purpose::Measure(kind.index() as u16)));
+        let now = self.now;
         let h = &mut self.households[household as usize];
-        let kind = h.request.take().map_or(MeasureKind::Ots, |request| request.kind);
-        h.order = Some(kind);
-        let leader = h.leader;
-        self.run_order(household, kind, leader, None);
+        if let Some(before) = h.order.replace(kind) {
+            self.note(household, Entry::OrderEnds(before));
+        }
+        self.households[household as usize].order_until = now + days;
+        self.note(household, Entry::OrderStarts(kind));
+        self.consider_placement(household);
     }
 
-    /// Runs an order with this person; `days` is what is left of it on day 0, else it is drawn.
+    /// Whoever carries out the order has taken up the case, for as long as the order still runs.
+    pub(in crate::model) fn order_taken_up(&mut self, household: HouseholdId) {
+        let h = &self.households[household as usize];
+        let (kind, leader) = (h.order.unwrap_or(MeasureKind::Ots), h.leader);
+        // an order that ended in the meantime ends now
+        let days = (h.order_until - self.now).max(0.0);
+        self.run_order(household, kind, leader, days);
+    }
+
+    /// Runs an order with this person for the days that are left of it.
     pub(in crate::model) fn run_order(
         &mut self,
         household: HouseholdId,
         kind: MeasureKind,
         leader: Option<Face>,
-        days: Option<f64>,
+        days: f64,
     ) {
         let measure = &self.spec.measures.kinds[kind.index()];
-        let days = days.unwrap_or_else(|| {
-            measure.duration.sample(&mut self.luck(household, Purpose::Measure(kind.index() as u16)))
-        });
         let organisation = match self.spec.cell(Function::CarryOut).leads {
             Leader::Organisation(organisation) => organisation,
             Leader::Holder | Leader::Nobody => match self.households[household as usize].holder {
@@ -165,23 +189,19 @@ impl World<'_> {
         let h = &mut self.households[household as usize];
         h.stage = Stage::UnderOrder;
         h.measure_work = Some(work);
-        self.note(household, Entry::OrderStarts(kind));
         self.households[household as usize].reopen_needs();
         self.start_if_served(work);
-        self.first_help(household);
         self.consider_placement(household);
         self.pursue_needs(household);
     }
 
     /// The order ends.
     pub(in crate::model) fn order_ends(&mut self, household: HouseholdId) {
-        let kind = self.households[household as usize].order.take();
-        if let Some(kind) = kind {
-            self.note(household, Entry::OrderEnds(kind));
-        }
+        let kind = self.households[household as usize].order;
         let concern = self.concern(household);
         let phase = self.households[household as usize].phase;
         match kind {
+            // it stays in force until the next is decided on
             Some(MeasureKind::Vots) if concern >= self.spec.measures.request => {
                 self.request_measure(household, MeasureKind::Ots, false);
             }
@@ -189,6 +209,9 @@ impl World<'_> {
                 self.request_measure(household, MeasureKind::Termination, false);
             }
             _ => {
+                if let Some(kind) = self.households[household as usize].order.take() {
+                    self.note(household, Entry::OrderEnds(kind));
+                }
                 self.come_home(household);
                 self.wait_for_monitor(household);
             }

@@ -5,6 +5,7 @@ use crate::model::function::Function;
 use crate::model::history::Entry;
 use crate::model::household::{HouseholdId, Stage};
 use crate::model::mechanisms::{MeasureKind, Phase};
+use crate::model::spec::Leader;
 use crate::model::world::World;
 
 impl World<'_> {
@@ -12,6 +13,10 @@ impl World<'_> {
     pub(in crate::model) fn complete(&mut self, household: HouseholdId, function: Function) {
         self.touch(household);
         self.note_analysis(household, function);
+        let direct = self.households[household as usize].phase == Phase::Direct;
+        if function == Function::Assess && (direct || self.concern(household) >= self.spec.routing.help) {
+            self.needs_help(household);
+        }
         if std::mem::take(&mut self.households[household as usize].urgent_pending) {
             return self.request_measure(household, MeasureKind::Vots, true);
         }
@@ -22,9 +27,18 @@ impl World<'_> {
             Function::OrganiseHelp => self.start_help(household),
             Function::RequestMeasure => self.begin(household, Function::Review),
             Function::Review => self.reviewed(household),
-            Function::CarryOut => self.order_starts(household),
+            Function::CarryOut => self.order_taken_up(household),
             Function::Monitor => self.monitored(household),
             Function::StandBy => {}
+        }
+    }
+
+    /// Help is needed: found by the assessment, or by whoever asks for a measure at once.
+    pub(in crate::model) fn needs_help(&mut self, household: HouseholdId) {
+        let h = &mut self.households[household as usize];
+        let open = h.open_needs() > 0;
+        if let Some(record) = h.record.as_mut() {
+            record.needy |= open && record.first_case;
         }
     }
 
@@ -35,6 +49,11 @@ impl World<'_> {
         let judgement = self.judgement(household, function);
         let h = &mut self.households[household as usize];
         let Some(holder) = h.holder else { return };
+        // the court alone reviews: nobody investigated
+        let alone = matches!(cell.leads, Leader::Organisation(o) if spec.organisations[o].delay.is_some());
+        if alone {
+            return;
+        }
         let knew = h.analysts & (1 << holder) != 0;
         let again = !knew && spec.own_judgement.size(judgement) > 0.0;
         let investigated = match function {
@@ -76,11 +95,6 @@ impl World<'_> {
         }
         if concern < routing.help && !direct {
             return self.close(household, false);
-        }
-        let h = &mut self.households[household as usize];
-        let open = h.open_needs() > 0;
-        if let Some(record) = h.record.as_mut() {
-            record.needy |= open && record.first_case;
         }
         self.consider_duo(household);
         if concern >= routing.investigate {

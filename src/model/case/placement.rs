@@ -25,7 +25,8 @@ impl World<'_> {
         }
         let provisional = self.households[household as usize].order == Some(MeasureKind::Vots);
         let called = self.call_specialists(household, true);
-        if !called || provisional {
+        let works = called && self.running(self.households[household as usize].consult[0]);
+        if !works || provisional {
             self.place_children(household);
         }
     }

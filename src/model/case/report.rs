@@ -101,7 +101,12 @@ impl World<'_> {
         h.request = None;
         (h.waiting, h.alone) = (false, false);
         h.incident_clock.set_rate(now, 0.0);
-        h.safety_clock.set_rate(now, 0.0);
+        // nobody works on it any more: danger stops at its own pace
+        let natural = if h.phase == Phase::Direct { self.spec.safety.natural } else { 0.0 };
+        if let Some((time, stamp)) = h.safety_clock.set_rate(now, natural) {
+            self.schedule_at(time, Event::Safer { household, stamp });
+        }
+        let h = &mut self.households[household as usize];
         if let Some(record) = h.record.as_mut()
             && record.first_case
             && record.lead_time.is_none()
@@ -182,9 +187,11 @@ impl World<'_> {
 
     /// Frees the place of a household that is closed, will not come back and is not followed.
     pub(in crate::model) fn forget_if_gone(&mut self, household: HouseholdId) {
+        let now = self.now;
         let h = &mut self.households[household as usize];
         if h.stage == Stage::Closed && !h.returns && h.record.is_none() && h.alive {
             h.alive = false;
+            h.safety_clock.set_rate(now, 0.0);
             self.free_households.push(household);
         }
     }

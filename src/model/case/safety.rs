@@ -52,6 +52,7 @@ impl World<'_> {
             | Stage::AwaitsFace(_)
             | Stage::Help
             | Stage::Reoffer
+            | Stage::Court
             | Stage::BeforeMonitor => {
                 let step = std::mem::take(&mut h.step);
                 for work in step.into_iter().flatten() {
@@ -59,7 +60,7 @@ impl World<'_> {
                 }
                 self.request_measure(household, MeasureKind::Vots, true);
             }
-            Stage::Closed | Stage::Court | Stage::UnderOrder => {}
+            Stage::Closed | Stage::UnderOrder => {}
         }
     }
 
@@ -74,6 +75,8 @@ impl World<'_> {
             Phase::Stable | Phase::Durable => Phase::Durable,
         };
         h.safety_clock.wind(now, next);
+        // what follows is urgent only while an urgent request is
+        h.urgent &= h.request.is_some_and(|request| request.urgent);
         self.settle(household);
     }
 

@@ -85,7 +85,7 @@ impl World<'_> {
             days += own_days;
             minutes = minutes_per_week(hours * 7.0 / (cell.work.duration.mean() + mean).max(0.5));
         }
-        if function == Function::Review && urgent_request {
+        if matches!(function, Function::Review | Function::RequestMeasure) && urgent_request {
             days = spec.measures.urgent_review.sample(&mut luck);
         }
         if handed_over {

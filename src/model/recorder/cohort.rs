@@ -2,7 +2,7 @@
 
 use crate::metrics::Samples;
 use crate::model::household::{Household, Record};
-use crate::model::mechanisms::{MeasureKind, NeedState};
+use crate::model::mechanisms::MeasureKind;
 use crate::stats::{KaplanMeier, Tally, nearest_rank_censored};
 
 /// Sums over a part of the cohort.
@@ -75,8 +75,8 @@ impl Part {
         self.incidents += f64::from(record.incidents);
         self.incidents_waiting += f64::from(record.incidents_waiting);
         self.needs += f64::from(record.needs);
-        let met = household.needs.iter().filter(|need| **need == NeedState::Met).count() as f64;
-        self.needs_met += met.min(f64::from(record.needs));
+        // no need comes back once it is met, so what is open now was open at the report
+        self.needs_met += f64::from(record.needs.saturating_sub(household.open_needs()));
         self.basic += f64::from(record.basic_needs);
         self.basic_in_time += f64::from(record.basic_in_time);
         for (sum, count) in self.measures.iter_mut().zip(record.measures) {
