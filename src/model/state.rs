@@ -79,6 +79,7 @@ impl World<'_> {
         self.note_state(household);
     }
 
+    /// Whether the household waits: what should happen next was asked for, and nothing is under way.
     pub(super) fn is_waiting(&self, h: &Household) -> bool {
         match h.stage {
             Stage::AwaitsFace(_) | Stage::Court => true,

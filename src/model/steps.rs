@@ -28,7 +28,7 @@ const fn urgent(from: Function) -> Step {
 use Function::{Assess, CarryOut, Investigate, Monitor, OrganiseHelp, Receive, RequestMeasure, Review};
 
 /// All steps, in order.
-pub const STEPS: [Step; 20] = [
+pub const STEPS: [Step; 21] = [
     usual(Receive, Assess),
     urgent(Receive),
     usual(Assess, Investigate),
@@ -41,6 +41,8 @@ pub const STEPS: [Step; 20] = [
     urgent(OrganiseHelp),
     usual(OrganiseHelp, Monitor),
     usual(RequestMeasure, Review),
+    // an urgent request takes the place of the one that is under review
+    urgent(Review),
     usual(Review, OrganiseHelp),
     usual(Review, CarryOut),
     usual(Review, Monitor),
@@ -64,6 +66,12 @@ pub struct Crossing {
     pub bridged: bool,
 }
 
+/// The steps of a configuration. Where the court alone reviews, an urgent request begins with the request itself.
+fn steps(spec: &ModelSpec) -> impl Iterator<Item = Step> {
+    let court = matches!(spec.cell(Review).leads, Leader::Organisation(o) if spec.organisations[o].delay.is_some());
+    STEPS.into_iter().map(move |step| if step.urgent && court { Step { to: RequestMeasure, ..step } } else { step })
+}
+
 /// Who can lead each function: one organisation, or several where whoever holds the case goes on with it.
 #[must_use]
 pub fn performers(spec: &ModelSpec) -> FunctionMap<Vec<OrganisationId>> {
@@ -74,7 +82,7 @@ pub fn performers(spec: &ModelSpec) -> FunctionMap<Vec<OrganisationId>> {
     let mut found = FunctionMap::from_fn(|function| own(function).into_iter().collect::<Vec<_>>());
     // who holds the case comes from the steps before; as many rounds as there are functions reach everyone
     for _ in Function::ALL {
-        for step in STEPS.iter().filter(|step| own(step.to).is_none()) {
+        for step in steps(spec).filter(|step| own(step.to).is_none()) {
             let before = found.get(step.from).clone();
             let here = found.get_mut(step.to);
             here.extend(before);
@@ -91,7 +99,7 @@ pub fn crossings(spec: &ModelSpec) -> Vec<Crossing> {
     let performers = performers(spec);
     let bridged = spec.fixed_face.on && !performers.get(Function::StandBy).is_empty();
     let mut found = Vec::new();
-    for step in STEPS {
+    for step in steps(spec) {
         let Leader::Organisation(takes) = spec.cell(step.to).leads else { continue };
         if spec.organisations[takes].delay.is_some() {
             continue;

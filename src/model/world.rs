@@ -43,6 +43,7 @@ pub struct World<'a> {
 }
 
 impl<'a> World<'a> {
+    /// An empty world on day 0.
     pub(super) fn new(
         spec: &'a ModelSpec,
         streams: RandomStreams,
@@ -85,10 +86,12 @@ impl<'a> World<'a> {
         stream
     }
 
+    /// A draw from the exponential distribution with mean 1.
     pub(super) fn unit_exponential(&mut self, household: HouseholdId, purpose: Purpose) -> f64 {
         unit_exponential(&mut self.luck(household, purpose))
     }
 
+    /// Schedules an event so many days from now.
     pub(super) fn schedule_in(&mut self, days: f64, event: Event) {
         self.schedule_at(self.now + days, event);
     }

@@ -14,6 +14,7 @@ pub(super) struct StaffingRule {
 }
 
 impl StaffingRule {
+    /// Reads `[staffing]`.
     pub fn read(top: &mut Reader<'_>) -> Self {
         let mut s = top.section("staffing");
         Self {

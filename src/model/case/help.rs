@@ -64,6 +64,7 @@ impl World<'_> {
         }
     }
 
+    /// Takes up one need: a provider is asked, unless it can be met, or is blocked, at once.
     pub(in crate::model) fn pursue(&mut self, household: HouseholdId, need: usize) {
         let spec = self.spec;
         let kind = &spec.help.needs[need];
@@ -159,6 +160,7 @@ impl World<'_> {
         self.first_help(household);
     }
 
+    /// The first effective help of a household of the cohort.
     pub(in crate::model) fn first_help(&mut self, household: HouseholdId) {
         let now = self.now;
         if let Some(record) = self.households[household as usize].record.as_mut() {
@@ -167,6 +169,7 @@ impl World<'_> {
         }
     }
 
+    /// A need is met.
     pub(in crate::model) fn need_met(&mut self, household: HouseholdId, need: usize) {
         let now = self.now;
         let basic = self.spec.help.needs[need].basic;

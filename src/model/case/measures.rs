@@ -78,6 +78,7 @@ impl World<'_> {
         self.schedule_in(days, Event::Court { household, stamp });
     }
 
+    /// Counts an urgent request that is decided; `diverted` when it ended in something lighter.
     pub(in crate::model) fn count_request(&mut self, household: HouseholdId, diverted: bool) {
         let urgent = self.households[household as usize].request.is_some_and(|request| request.urgent);
         if urgent && self.counts_now(household) {
@@ -126,6 +127,7 @@ impl World<'_> {
         self.settle(household);
     }
 
+    /// A measure is imposed: it is told and counted. `reviewed` says whether independently and with counter-voice.
     pub(in crate::model) fn impose(&mut self, household: HouseholdId, kind: MeasureKind, reviewed: bool) {
         self.note(household, Entry::Imposed(kind));
         let counted = self.counts_now(household);
@@ -235,6 +237,7 @@ impl World<'_> {
         }
     }
 
+    /// A measure on an adult at an acute moment: imposed, and carried out by whoever leads function 8.
     pub(in crate::model) fn adult_measure(&mut self, household: HouseholdId, kind: MeasureKind) {
         let organisation = match self.spec.cell(Function::CarryOut).leads {
             Leader::Organisation(organisation) => organisation,

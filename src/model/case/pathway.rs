@@ -83,6 +83,7 @@ impl World<'_> {
         }
     }
 
+    /// After the assessment: an urgent request, closing, an investigation or an offer of help.
     pub(in crate::model) fn assessed(&mut self, household: HouseholdId) {
         let concern = self.concern(household);
         let routing = &self.spec.routing;
@@ -143,6 +144,7 @@ impl World<'_> {
         self.schedule_in(self.spec.routing.monitor_delay, Event::Monitor { household, stamp });
     }
 
+    /// After the monitoring contact: a request, another round of help, or closing.
     pub(in crate::model) fn monitored(&mut self, household: HouseholdId) {
         let h = &self.households[household as usize];
         let unsafe_still = h.phase == Phase::Direct;

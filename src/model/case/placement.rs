@@ -31,6 +31,7 @@ impl World<'_> {
         }
     }
 
+    /// The children are placed out of home, together or apart.
     pub(in crate::model) fn place_children(&mut self, household: HouseholdId) {
         let measures = &self.spec.measures;
         let mut luck = self.luck(household, Purpose::Placement);

@@ -54,11 +54,7 @@ impl World<'_> {
             self.recorder.flows.reports += 1;
             self.recorder.flows.repeats += u32::from(self.households[household as usize].had_case);
         }
-        let (incident, safety) =
-            (self.unit_exponential(household, Purpose::Incident), self.unit_exponential(household, Purpose::Safety));
-        let h = &mut self.households[household as usize];
-        h.incident_clock.wind(now, incident);
-        h.safety_clock.wind(now, safety);
+        self.wind_clocks(household);
         self.take_habits(household);
         self.ask_fixed_face(household);
         self.begin(household, Function::Receive);
@@ -163,6 +159,7 @@ impl World<'_> {
         self.report(household, urgent);
     }
 
+    /// The follow-up of a household of the cohort is over: what was recorded of it is added up.
     pub(in crate::model) fn follow_up_ends(&mut self, household: HouseholdId) {
         self.touch(household);
         let needs = self.households[household as usize].needs;

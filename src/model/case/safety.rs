@@ -41,6 +41,7 @@ impl World<'_> {
         self.settle(household);
     }
 
+    /// An urgent request is needed: now, or as soon as the work under way is done.
     pub(in crate::model) fn urgent_request(&mut self, household: HouseholdId) {
         let started = self.under_way(self.households[household as usize].step[0]);
         let h = &mut self.households[household as usize];
@@ -80,6 +81,7 @@ impl World<'_> {
         self.settle(household);
     }
 
+    /// Draws when the next incident comes and the next safety phase, at the rates that hold by then.
     pub(in crate::model) fn wind_clocks(&mut self, household: HouseholdId) {
         let (incident, safety) =
             (self.unit_exponential(household, Purpose::Incident), self.unit_exponential(household, Purpose::Safety));

@@ -111,6 +111,7 @@ impl World<'_> {
         }
     }
 
+    /// Asks an organisation to join in a function, for a share of the hours of whoever leads it.
     pub(in crate::model) fn ask_to_join(
         &mut self,
         household: HouseholdId,

@@ -43,6 +43,7 @@ pub struct Recorder {
 }
 
 impl Recorder {
+    /// Nothing recorded yet.
     pub(in crate::model) fn new(spec: &ModelSpec) -> Self {
         let term = |term: fn(&Work) -> Option<f64>| Function::ALL.map(|f| term(&spec.cell(f).work)).to_vec();
         Self {
@@ -73,6 +74,7 @@ impl Recorder {
         }
     }
 
+    /// Whether a moment lies in the counting window.
     pub(in crate::model) fn in_window(&self, time: Time) -> bool {
         (self.window.0..self.window.1).contains(&time.days())
     }
@@ -86,6 +88,7 @@ impl Recorder {
         Some(self.stations[pool][kind].get_or_insert_default())
     }
 
+    /// A piece of work is asked of a pool.
     pub(in crate::model) fn work_arrives(&mut self, now: Time, pool: PoolId, role: Role) {
         if self.in_window(now)
             && let Some(station) = self.station(pool, role)
@@ -121,6 +124,7 @@ impl Recorder {
         }
     }
 
+    /// A piece of work leaves the line without having started.
     pub(in crate::model) fn work_withdrawn(&mut self, now: Time, item: &WorkItem) {
         let overlap = self.overlap(item.since, now);
         let arrived_in_window = self.in_window(item.since);
@@ -150,6 +154,7 @@ impl Recorder {
         }
     }
 
+    /// A piece of work that had started is over.
     pub(in crate::model) fn work_done(&mut self, now: Time, item: &WorkItem, started: Time) {
         self.add_minutes(now, item, started);
         if item.role == Role::Duo && self.in_window(started) && self.counted_pool[item.pool] {
@@ -203,6 +208,7 @@ impl Recorder {
         self.present_days += self.overlap(from, to);
     }
 
+    /// Counting of flows stops: averages of the pools are taken.
     pub(in crate::model) fn window_closes(&mut self, now: Time, resources: &mut [Resource<WorkId>]) {
         self.averages = resources.iter_mut().map(|resource| resource.averages(now)).collect();
     }

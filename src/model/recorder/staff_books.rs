@@ -26,10 +26,12 @@ pub(super) struct StaffFigures {
 }
 
 impl StaffBooks {
+    /// Empty books.
     pub(super) fn new(spec: &ModelSpec) -> Self {
         Self { on: spec.workforce.on, ..Self::default() }
     }
 
+    /// Somebody left.
     pub(super) fn leaves(&mut self) {
         self.leavers += 1;
     }

@@ -17,10 +17,12 @@ impl StockTaker {
         Self { next: 0.0, end, present: 0, taken: Stock::default() }
     }
 
+    /// A case of the region measured opens.
     pub(in crate::model) fn case_opens(&mut self) {
         self.present += 1;
     }
 
+    /// A case of the region measured closes.
     pub(in crate::model) fn case_closes(&mut self) {
         self.present -= 1;
     }
@@ -44,6 +46,7 @@ impl StockTaker {
         }
     }
 
+    /// What was written down.
     pub(super) fn stock(self) -> Stock {
         self.taken
     }

@@ -95,6 +95,7 @@ impl Staff {
         Ok(staff)
     }
 
+    /// The chair of a place; `None` where nobody comes or goes.
     pub(super) fn chair(&self, pool: PoolId, place: ServerId) -> Option<&Chair> {
         let first = (*self.first.get(pool)?)?;
         self.chairs.get((first + place) as usize)

@@ -12,6 +12,7 @@ impl World<'_> {
         self.resources[one.pool as usize].served_by(one.place).collect()
     }
 
+    /// Whether a piece of work is still under way with whoever holds this chair.
     pub(super) fn is_at(&self, work: WorkId, chair: usize) -> bool {
         let (item, one) = (&self.works[work as usize], &self.staff.chairs[chair]);
         item.alive && item.pool == one.pool as PoolId && item.started.is_some_and(|(_, place)| place == one.place)

@@ -14,6 +14,7 @@ pub(in crate::scenario) struct PriceNote {
 }
 
 impl PriceNote {
+    /// Reads `[prices]`.
     pub fn read(top: &mut Reader<'_>) -> Self {
         let mut s = top.section("prices");
         Self {

@@ -16,6 +16,7 @@ pub(in crate::scenario) struct BreakthroughNote {
 }
 
 impl BreakthroughNote {
+    /// Reads `[breakthrough]`.
     pub fn read(top: &mut Reader<'_>) -> Self {
         let mut s = top.section("breakthrough");
         let per_inhabitant = s.quantity("euro_per_inhabitant", "euro per inhabitant a year", Bounds::non_negative());

@@ -11,6 +11,7 @@ pub(in crate::scenario) struct ReflectionNote {
 }
 
 impl ReflectionNote {
+    /// Reads `[reflection]`.
     pub fn read(top: &mut Reader<'_>) -> Self {
         let mut s = top.section("reflection");
         let mut factor = |key: &str| s.quantity(key, "factor", Bounds::between(0.0, 1.0));

@@ -242,3 +242,22 @@ fn fte_households(metrics: &rvtsim::metrics::ReplicationMetrics) -> f64 {
     let fte = value(metrics, "fte_per_100_households").expect("households");
     100.0 * 240.0 / fte * 300.0 / 365.25
 }
+
+#[test]
+fn danger_stops_after_closing_too() {
+    // everybody is in direct danger, nobody comes back and nothing is done: danger stops by itself after 50 days on average,
+    // whether the case is open or not
+    let world = relay(&["housing"]).sets(&[
+        "run.window=3000",
+        "households.direct_if_urgent=1",
+        "households.direct_if_not=1",
+        "households.reluctance_low=1",
+        "households.reluctance_high=1",
+        "safety.natural=50",
+    ]);
+    let run = world.run("one", 0);
+    assert_is(&run, "lead_time_p90", 5.0);
+    let days = value(&run, "unsafe_days_per_household").expect("households");
+    // some 1,640 households with a standard error of 50/√1640 = 1.2 days: five of them, once in a million fresh seeds
+    assert!((days - 50.0).abs() < 6.2, "{days}");
+}

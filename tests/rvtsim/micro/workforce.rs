@@ -110,7 +110,7 @@ fn a_fixed_face_that_comes_back_is_the_same_face() {
 fn an_order_ends_on_its_day_whoever_carries_it_out() {
     let world = with_workforce(super::measure(&["housing"]), 4.0, 0.0).sets(&["run.window=60"]);
     let granted = 5.0 + 7.0 + 14.0 + 35.0;
-    assert_takes(&world.run("one", 0), granted + 21.0, granted + 21.0 + 800.0 + MONITOR);
+    assert_takes(&world.run("one", 0), granted + 21.0, granted + 800.0 + MONITOR);
 }
 
 /// Whoever carries more than the comfortable level leaves sooner, by exactly the factor where the load is always the same.

@@ -11,6 +11,7 @@ use crate::report::charts::lettering::text_width;
 use crate::report::clean;
 
 impl Pen {
+    /// What each colour and sign means.
     pub(super) fn legend(&mut self) {
         let items: [(Sample, &str, &str); 18] = [
             (Sample::Bar(DIRECT), "in direct danger", "direct onveilig"),
@@ -59,6 +60,7 @@ impl Pen {
         self.y += 6.0;
     }
 
+    /// That households are synthetic, and from which run they come.
     pub(super) fn foot(&mut self, histories: &Histories) {
         let synthetic = self.say("Households are synthetic", "De huishoudens zijn verzonnen (synthetisch)");
         let scenario = clean(histories.scenario.get(self.language));

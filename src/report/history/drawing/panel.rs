@@ -11,6 +11,7 @@ use crate::report::charts::figure::{Anchor, BAND, GREY, INK, Mark, RULE, WHITE};
 use crate::report::clean;
 
 impl Pen {
+    /// The panel of one way of working.
     pub(super) fn panel(&mut self, words: &Words<'_>, timeline: &Timeline) {
         self.y += 16.0;
         self.figure.block((MARGIN, self.y), (WIDTH - 2.0 * MARGIN, 2.0), INK);

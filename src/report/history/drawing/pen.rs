@@ -26,14 +26,17 @@ pub(super) struct Pen {
 }
 
 impl Pen {
+    /// The text in the language of the drawing.
     pub(super) fn say<'t>(&self, en: &'t str, nl: &'t str) -> &'t str {
         self.language.pick(en, nl)
     }
 
+    /// Where a day is on the axis.
     pub(super) fn x(&self, day: f64) -> f64 {
         LEFT + (RIGHT - LEFT) * (day / self.days).clamp(0.0, 1.0)
     }
 
+    /// Lines of text over the whole width.
     pub(super) fn paragraph(&mut self, text: &str, size: f64, colour: Colour) {
         for line in wrap(text, size, WIDTH - 2.0 * MARGIN) {
             self.y += size * 1.32;
@@ -42,6 +45,7 @@ impl Pen {
         self.y += 4.0;
     }
 
+    /// The name of a row, left of the axis, smaller or cut off where it is long.
     pub(super) fn name(&mut self, text: &str, colour: Colour) {
         const ROOM: f64 = LEFT - MARGIN - 14.0;
         let mut size = 12.5;
@@ -56,6 +60,7 @@ impl Pen {
         self.figure.words((LEFT - 14.0, self.y + ROW / 2.0 + 4.0), size, Anchor::End, colour, text);
     }
 
+    /// A heading between rows.
     pub(super) fn heading(&mut self, text: String) {
         self.y += 17.0;
         self.figure.words((MARGIN, self.y), 11.5, Anchor::Start, GREY, text);
@@ -81,6 +86,7 @@ impl Pen {
         }
     }
 
+    /// What was asked for and has not begun.
     pub(super) fn hatched(&mut self, at: (f64, f64), size: (f64, f64)) {
         hatch(&mut self.figure, at, (size.0.max(1.5), size.1));
     }

@@ -10,6 +10,7 @@ use crate::report::charts::figure::{Anchor, GREY, INK, WHITE};
 use crate::report::charts::lettering::text_width;
 
 impl Pen {
+    /// One lane: the work of one organisation of one kind, with who did it.
     pub(super) fn lane(&mut self, words: &Words<'_>, lane: &Lane) {
         let colour = match lane.about {
             About::FixedFace => FACE,
@@ -75,6 +76,7 @@ impl Pen {
         self.figure.marks.splice(behind..behind, lines);
     }
 
+    /// One need: help for it, what came of it, and money.
     pub(super) fn need(&mut self, words: &Words<'_>, timeline: &Timeline, need: u8) {
         if !words.told.journey.traits.needs[usize::from(need)] {
             return;
@@ -122,6 +124,7 @@ impl Pen {
         }
     }
 
+    /// Requests, orders and placements.
     pub(super) fn measures(&mut self, words: &Words<'_>, timeline: &Timeline) {
         self.heading(self.say("Measures", "Maatregelen").to_owned());
         if timeline.requests.is_empty() && timeline.orders.is_empty() && timeline.placements.is_empty() {

@@ -17,6 +17,7 @@ pub(super) const ORDER: Colour = okabe_ito::PURPLE;
 pub(super) const PLACED: Colour = okabe_ito::VERMILION;
 pub(super) const SOLVED: Colour = okabe_ito::GREEN;
 
+/// Asked for, not begun.
 pub(super) fn hatch(figure: &mut Figure, (x, y): (f64, f64), (wide, high): (f64, f64)) {
     figure.block((x, y), (wide, high), QUEUE);
     let mut from = x - high;
@@ -30,18 +31,21 @@ pub(super) fn hatch(figure: &mut Figure, (x, y): (f64, f64), (wide, high): (f64,
     }
 }
 
+/// An incident.
 pub(super) fn incident(figure: &mut Figure, at: (f64, f64), acute: bool) {
     let radius = if acute { 8.5 } else { 6.0 };
     figure.marks.push(Mark::Diamond { at, radius: radius + 2.0, colour: WHITE });
     figure.marks.push(Mark::Diamond { at, radius, colour: INK });
 }
 
+/// A hand-over: a line through the people.
 pub(super) fn hand_over(figure: &mut Figure, x: f64, top: f64, bottom: f64) {
     figure.line((x, top), (x, bottom), 1.5, ORDER);
     let points = vec![(x - 5.0, top - 4.0), (x + 5.0, top - 4.0), (x, top + 5.0)];
     figure.marks.push(Mark::Area { points, colour: ORDER });
 }
 
+/// An offer of help.
 pub(super) fn offer(figure: &mut Figure, at: (f64, f64), accepted: bool) {
     if accepted {
         figure.marks.push(Mark::Disc { at, radius: 5.5, colour: SOLVED });
@@ -50,12 +54,14 @@ pub(super) fn offer(figure: &mut Figure, at: (f64, f64), accepted: bool) {
     }
 }
 
+/// A need that is met.
 pub(super) fn solved(figure: &mut Figure, (x, y): (f64, f64)) {
     figure.marks.push(Mark::Disc { at: (x, y), radius: 8.0, colour: SOLVED });
     let points = vec![(x - 4.0, y), (x - 1.0, y + 3.5), (x + 4.5, y - 3.5)];
     figure.marks.push(Mark::Path { points, width: 2.0, colour: WHITE });
 }
 
+/// A need that help did not meet.
 pub(super) fn unsolved(figure: &mut Figure, at: (f64, f64)) {
     figure.marks.push(Mark::Disc { at, radius: 8.0, colour: INK });
     cross(figure, at, 3.5, WHITE);
