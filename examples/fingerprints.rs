@@ -10,7 +10,8 @@ use rvtsim::language::Language;
 use rvtsim::model::simulate;
 use rvtsim::scenario::{FrictionNumbers, Scenario, load};
 
-const SCENARIOS: [&str; 2] = ["foodvalley", "example-region"];
+const SCENARIOS: [&str; 5] =
+    ["foodvalley", "example-region", "structure-without-culture", "equal-budget", "specialist-team"];
 /// Half a year of each part, so that a test can afford it.
 const SETS: [&str; 4] = ["run.warm_up=180", "run.window=180", "run.follow_up=180", "run.supra_regions=2"];
 const REPLICATION: u32 = 1;

@@ -93,8 +93,11 @@ mod tests {
     #[test]
     fn the_rate_follows_phase_needs_and_severity() {
         let recurrence = Recurrence { stable: 2.0, direct: 3.0, per_need: 0.5, ..FADING };
-        assert_eq!(recurrence.rate(Phase::Durable, 0, 0.5), 0.002);
-        assert_eq!(recurrence.rate(Phase::Stable, 2, 0.5), 0.008);
-        assert_eq!(recurrence.rate(Phase::Direct, 0, 1.0), 0.009);
+        // base · factor of the phase · (1 + 0.5 · needs) · (0.5 + severity)
+        for (phase, needs, severity, exact) in
+            [(Phase::Durable, 0, 0.5, 0.002), (Phase::Stable, 2, 0.5, 0.008), (Phase::Direct, 0, 1.0, 0.009)]
+        {
+            assert!((recurrence.rate(phase, needs, severity) - exact).abs() < 1e-15);
+        }
     }
 }
