@@ -47,7 +47,7 @@ pub(super) fn compile(
         fte,
         arrivals: base.arrivals,
         norm: base.staffing.norm,
-        capacity_steps: base.transition.capacity_steps(steps, &table.bodies, table.friction.dip),
+        capacity_steps: base.transition.capacity_steps(steps, table),
         hand_over: base.hand_over,
         own_judgement: base.own_judgement,
         fixed_face: base.face,

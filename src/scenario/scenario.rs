@@ -99,7 +99,7 @@ impl Scenario {
                 let mut table = read_table(&mut reader, &bodies, thousands, friction);
                 drop(reader);
                 titles.extend(table.bodies.iter().map(|body| (body.id.clone(), body.title.clone())));
-                base.staffing_rule.apply(&mut table.bodies, &bodies, &base.prices);
+                base.staffing_rule.apply(&mut table, &bodies, &base.prices);
                 if numbers == FrictionNumbers::Equal {
                     table.friction = friction;
                 }

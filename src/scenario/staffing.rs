@@ -2,6 +2,7 @@
 
 use super::mechanisms::PriceNote;
 use super::region::{Body, Kind};
+use super::table::Table;
 use super::{Bounds, Reader};
 
 /// What is kept equal between configurations, and how much there is of it.
@@ -23,17 +24,20 @@ impl StaffingRule {
         }
     }
 
-    /// Sets the staff of a configuration: `common` is that of the scenario before anybody moved.
-    pub fn apply(&self, bodies: &mut [Body], common: &[Body], prices: &PriceNote) {
+    /// Sets the staff of a configuration, and what moves with it: `common` is that of the scenario before anybody moved.
+    pub fn apply(&self, table: &mut Table, common: &[Body], prices: &PriceNote) {
         let cost = |bodies: &[Body]| bodies.iter().map(|body| body.fte_in_total() * prices.fte(body)).sum::<f64>();
-        let (here, there) = (cost(bodies), cost(common));
+        let (here, there) = (cost(&table.bodies), cost(common));
         let same_money = if self.equal_budget && here > 0.0 { there / here } else { 1.0 };
-        for body in bodies.iter_mut().filter(|body| body.in_total) {
-            let factor = self.factor * same_money;
+        let factor = self.factor * same_money;
+        for body in table.bodies.iter_mut().filter(|body| body.in_total) {
             if let Kind::Staff { fte } = &mut body.kind {
                 *fte *= factor;
             }
             body.moved = body.moved.map(|fte| fte * factor);
+        }
+        for (.., fte) in &mut table.moves {
+            *fte *= factor;
         }
     }
 }

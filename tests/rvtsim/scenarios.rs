@@ -72,3 +72,32 @@ fn r7_most_consults_help_to_prevent_or_shorten_a_placement() {
         assert!((0.68..=1.0).contains(&share), "{configuration}: {share}");
     }
 }
+
+/// M20: who works by old habits does the old work, so the staff that moved comes along as the new way is adopted. Nobody is
+/// created: at every moment all of them together are as many as before.
+#[test]
+fn staff_moves_as_the_new_way_is_adopted() {
+    let scenario = shipped("structure-without-culture").scenario();
+    for configuration in &scenario.configurations {
+        let spec = &configuration.spec;
+        let factor = |id: usize| {
+            let steps = spec.capacity_steps.iter().filter(|(day, organisation, _)| *day == 0.0 && *organisation == id);
+            steps.map(|(.., factor)| *factor).product::<f64>()
+        };
+        let there: f64 = spec.fte.iter().enumerate().map(|(id, fte)| fte * factor(id)).sum();
+        assert!((there - spec.fte_total).abs() < 1e-9, "{}: {there} FTE", configuration.name);
+        let raad = spec.organisations.iter().position(|o| o.id == "raad").expect("a Raad");
+        if configuration.name == "duo" {
+            // of the 80% that moved seven in ten still investigate as before: 0.2 + 0.7 · 0.8 of the 20% that stayed
+            assert!((factor(raad) - (0.2 + 0.7 * 0.8) / 0.2).abs() < 1e-9, "{}", factor(raad));
+        }
+        assert!(configuration.name != "relay" || spec.capacity_steps.is_empty());
+    }
+    // the steps of the transition end where adoption ends: a tenth of the old way is left
+    let scenario =
+        World { main: "transition-2026-2031.toml".into(), sets: Vec::new(), ..World::foodvalley() }.scenario();
+    let spec = &named(&scenario, "duo").spec;
+    let raad = spec.organisations.iter().position(|o| o.id == "raad").expect("a Raad");
+    let (.., last) = spec.capacity_steps.iter().rev().find(|(_, o, _)| *o == raad).expect("it changes");
+    assert!((last - (0.2 + 0.1 * 0.8) / 0.2).abs() < 1e-9, "{last}");
+}

@@ -7,6 +7,7 @@ use crate::model::{Judgement, OrganisationId};
 use crate::scenario::date::{FirstDay, read_day};
 use crate::scenario::region::{Body, Kind, Step};
 use crate::scenario::switches::Switches;
+use crate::scenario::table::Table;
 use crate::scenario::{Bounds, Reader};
 
 /// What holds in every configuration, before a configuration says who moves and what is new in it.
@@ -88,13 +89,7 @@ impl TransitionNote {
     /// How far a configuration is really worked by; `None` where every case is worked as its table says. `basic` says of each
     /// need whether it is one of basic security.
     pub fn adoption(&self, is_new: bool, basic: &[bool]) -> Option<Adoption> {
-        let (days, levels) = match self.days {
-            Some(days) => (days, self.levels),
-            None => ([0.0; 2], [self.levels[1]; 2]),
-        };
-        if !self.on || !is_new || levels == [1.0; 2] {
-            return None;
-        }
+        let (days, levels) = self.growth(is_new)?;
         let note = &self.habits;
         let mut order: Vec<usize> = (0..basic.len()).collect();
         // a stable sort keeps the order of the file within both groups
@@ -129,29 +124,67 @@ impl TransitionNote {
         if all > 0.0 { lost / DAYS_PER_YEAR / all } else { 0.0 }
     }
 
-    /// Changes of capacity over calendar time: those of the scenario, times what moving leaves. Sorted by day.
-    pub fn capacity_steps(&self, steps: &[Step], bodies: &[Body], dip: f64) -> Vec<(f64, OrganisationId, f64)> {
-        let Some([start, _]) = self.days.filter(|_| self.on) else {
-            let place = |step: &Step| bodies.iter().position(|body| body.id == step.organisation);
-            return steps.iter().filter_map(|step| Some((step.day, place(step)?, step.factor))).collect();
+    /// The days between which adoption grows, and the levels before and after; `None` where every case is worked the new way.
+    fn growth(&self, is_new: bool) -> Option<([f64; 2], [f64; 2])> {
+        let (days, levels) = match self.days {
+            Some(days) => (days, self.levels),
+            None => ([0.0; 2], [self.levels[1]; 2]),
         };
-        let moving = self.moving(dip);
+        (self.on && is_new && levels != [1.0; 2]).then_some((days, levels))
+    }
+
+    /// Changes of capacity over calendar time: those of the scenario, times what moving leaves, times who still does the old
+    /// work. Sorted by day.
+    pub fn capacity_steps(&self, steps: &[Step], table: &Table) -> Vec<(f64, OrganisationId, f64)> {
+        let bodies = &table.bodies;
+        let moving = self.moving(table.friction.dip);
+        let start = self.days.filter(|_| self.on).map(|[start, _]| start);
         let mut all = Vec::new();
         for (id, body) in bodies.iter().enumerate() {
             let own: Vec<(f64, f64)> =
                 steps.iter().filter(|step| step.organisation == body.id).map(|step| (step.day, step.factor)).collect();
-            let moves: Vec<(f64, f64)> = moved_in(body).map_or_else(Vec::new, |share| {
-                moving.steps(share).into_iter().map(|(day, factor)| (start + day, factor)).collect()
-            });
-            let mut days: Vec<f64> = own.iter().chain(&moves).map(|(day, _)| *day).collect();
+            let moves: Vec<(f64, f64)> = match (start, moved_in(body)) {
+                (Some(start), Some(share)) => {
+                    moving.steps(share).into_iter().map(|(day, factor)| (start + day, factor)).collect()
+                }
+                _ => Vec::new(),
+            };
+            let lent = self.old_work(table, body);
+            let mut days: Vec<f64> = own.iter().chain(&moves).chain(&lent).map(|(day, _)| *day).collect();
             days.sort_by(f64::total_cmp);
             days.dedup();
             for day in days {
-                all.push((day, id, last(&own, day) * last(&moves, day)));
+                all.push((day, id, last(&own, day) * last(&moves, day) * last(&lent, day)));
             }
         }
         all.sort_by(|a: &(f64, OrganisationId, f64), b| a.0.total_cmp(&b.0));
         all
+    }
+
+    /// Factors on the staff of an organisation while not every case is worked the new way, by the month. Whoever works by old
+    /// habits does the old work: of those who moved, the share that has not adopted the new way still works for the
+    /// organisation they came from, where it still has staff.
+    fn old_work(&self, table: &Table, body: &Body) -> Vec<(f64, f64)> {
+        let Some((days, levels)) = self.growth(table.is_new) else { return Vec::new() };
+        let fte = body.fte_in_total();
+        let stays = |id: &str| table.bodies.iter().any(|other| other.id == id && other.fte_in_total() > 0.0);
+        let sum = |pick: &dyn Fn(&(String, String, f64)) -> bool| -> f64 {
+            table.moves.iter().filter(|one| pick(one) && stays(&one.0)).map(|(_, _, fte)| fte).sum()
+        };
+        let more = sum(&|(from, ..)| *from == body.id) - sum(&|(_, to, _)| *to == body.id);
+        if fte == 0.0 || more == 0.0 {
+            return Vec::new();
+        }
+        let months = ((days[1] - days[0]) / (DAYS_PER_YEAR / 12.0)).ceil() as u32;
+        // before it grows, in the middle of each month, and from the end on
+        let mut levels_by_day = vec![(0.0, levels[0])];
+        for month in 0..months {
+            let share = (f64::from(month) + 0.5) / f64::from(months);
+            let day = days[0] + f64::from(month) / f64::from(months) * (days[1] - days[0]);
+            levels_by_day.push((day, levels[0] + (levels[1] - levels[0]) * share));
+        }
+        levels_by_day.push((days[1], levels[1]));
+        levels_by_day.into_iter().map(|(day, level)| (day, 1.0 + (1.0 - level) * more / fte)).collect()
     }
 }
 
