@@ -73,10 +73,10 @@ fn r7_most_consults_help_to_prevent_or_shorten_a_placement() {
     }
 }
 
-/// M20: who works by old habits does the old work, so the staff that moved comes along as the new way is adopted. Nobody is
-/// created: at every moment all of them together are as many as before.
+/// M20: by old habits a review takes an investigation, which those who used to make it still make. Nobody is created: at every
+/// moment all of them together are as many as before.
 #[test]
-fn staff_moves_as_the_new_way_is_adopted() {
+fn reviewers_move_as_the_new_way_is_adopted() {
     let scenario = shipped("structure-without-culture").scenario();
     for configuration in &scenario.configurations {
         let spec = &configuration.spec;

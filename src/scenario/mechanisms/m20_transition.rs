@@ -3,7 +3,7 @@
 use crate::engine::DAYS_PER_YEAR;
 use crate::language::Text;
 use crate::model::mechanisms::{Adoption, Habits, Moving};
-use crate::model::{Judgement, OrganisationId};
+use crate::model::{Function, Judgement, OrganisationId};
 use crate::scenario::date::{FirstDay, read_day};
 use crate::scenario::region::{Body, Kind, Step};
 use crate::scenario::switches::Switches;
@@ -161,17 +161,22 @@ impl TransitionNote {
         all
     }
 
-    /// Factors on the staff of an organisation while not every case is worked the new way, by the month. Whoever works by old
-    /// habits does the old work: of those who moved, the share that has not adopted the new way still works for the
-    /// organisation they came from, where it still has staff.
+    /// Factors on the staff of an organisation while not every case is worked the new way, by the month. By old habits a review
+    /// takes an investigation of its own: those who used to make it, and moved elsewhere, still do, as far as the new way has
+    /// not been adopted.
     fn old_work(&self, table: &Table, body: &Body) -> Vec<(f64, f64)> {
         let Some((days, levels)) = self.growth(table.is_new) else { return Vec::new() };
         let fte = body.fte_in_total();
-        let stays = |id: &str| table.bodies.iter().any(|other| other.id == id && other.fte_in_total() > 0.0);
-        let sum = |pick: &dyn Fn(&(String, String, f64)) -> bool| -> f64 {
-            table.moves.iter().filter(|one| pick(one) && stays(&one.0)).map(|(_, _, fte)| fte).sum()
+        let reviewer = &table.rows[Function::Review.index()].leads;
+        let reviews = table.bodies.iter().any(|one| one.id == *reviewer && one.fte_in_total() > 0.0);
+        // where the reviewers come from: they stayed there, or moved from there
+        let from_there =
+            |from: &str| from == reviewer || table.moves.iter().any(|(other, to, _)| other == from && to == reviewer);
+        let lent = |pick: &dyn Fn(&str) -> bool| -> f64 {
+            let those = table.moves.iter().filter(|(from, to, _)| reviews && from_there(from) && to != reviewer);
+            those.filter(|(_, to, _)| pick(to)).map(|(.., fte)| fte).sum()
         };
-        let more = sum(&|(from, ..)| *from == body.id) - sum(&|(_, to, _)| *to == body.id);
+        let more = if body.id == *reviewer { lent(&|_| true) } else { -lent(&|to| to == body.id) };
         if fte == 0.0 || more == 0.0 {
             return Vec::new();
         }
