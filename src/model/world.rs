@@ -32,6 +32,8 @@ pub struct World<'a> {
     pub(super) free_records: Vec<Box<Record>>,
     pub(super) purses: Vec<Purse>,
     pub(super) staff: Staff,
+    /// Work of one professional, listed while something happens to that person; empty between.
+    pub(super) at_chair: Vec<WorkId>,
     pub(super) recorder: Recorder,
     pub(super) now: Time,
     pub(super) fingerprint: Fingerprint,
@@ -64,6 +66,7 @@ impl<'a> World<'a> {
             free_records: Vec::new(),
             purses: vec![Purse::default(); regions],
             staff,
+            at_chair: Vec::new(),
             recorder: Recorder::new(spec),
             now: Time::ZERO,
             fingerprint: Fingerprint::default(),

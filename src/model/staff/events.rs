@@ -177,7 +177,8 @@ impl World<'_> {
             self.schedule_in(after, Event::Staff { chair: chair_id, term, what });
         }
         self.schedule_in(days, Event::Staff { chair: chair_id, term, what: StaffEvent::Recovers });
-        for work in self.work_at(chair) {
+        let works = self.work_at(chair);
+        for &work in &works {
             let household = self.works[work as usize].household;
             if let Some(household) = household {
                 self.touch(household);
@@ -193,6 +194,7 @@ impl World<'_> {
                 self.settle(household);
             }
         }
+        self.at_chair = works;
         Ok(())
     }
 
@@ -200,7 +202,8 @@ impl World<'_> {
     fn recovers(&mut self, chair: usize) {
         let (pool, since) = (self.staff.chairs[chair].pool, self.staff.chairs[chair].since);
         self.becomes(chair, Presence::AtWork);
-        for work in self.work_at(chair) {
+        let works = self.work_at(chair);
+        for &work in &works {
             if !self.is_at(work, chair) {
                 continue;
             }
@@ -225,6 +228,7 @@ impl World<'_> {
                 self.settle(household);
             }
         }
+        self.at_chair = works;
         self.serve_waiting(pool as PoolId);
     }
 }

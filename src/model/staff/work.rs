@@ -7,9 +7,13 @@ use crate::model::world::World;
 
 impl World<'_> {
     /// The work that is under way with whoever holds a place, in the order of the books of the pool.
-    pub(super) fn work_at(&self, chair: usize) -> Vec<WorkId> {
+    pub(super) fn work_at(&mut self, chair: usize) -> Vec<WorkId> {
         let one = &self.staff.chairs[chair];
-        self.resources[one.pool as usize].served_by(one.place).collect()
+        // the same list again and again: an event of a professional takes no memory
+        let mut works = std::mem::take(&mut self.at_chair);
+        works.clear();
+        works.extend(self.resources[one.pool as usize].served_by(one.place));
+        works
     }
 
     /// Whether a piece of work is still under way with whoever holds this chair.
@@ -30,7 +34,8 @@ impl World<'_> {
 
     /// Households that waited for their own fixed face do not wait longer for a step.
     pub(super) fn own_steps_go_on(&mut self, chair: usize) {
-        for work in self.work_at(chair) {
+        let works = self.work_at(chair);
+        for &work in &works {
             if self.is_at(work, chair)
                 && let Some(household) = self.works[work as usize].household
             {
@@ -39,11 +44,13 @@ impl World<'_> {
                 self.settle(household);
             }
         }
+        self.at_chair = works;
     }
 
     /// Work of somebody who left, or is ill for long, is asked of the colleagues, as far as its role says so.
     pub(super) fn work_goes_on(&mut self, chair: usize, goes: impl Fn(Role) -> bool) {
-        for work in self.work_at(chair) {
+        let works = self.work_at(chair);
+        for &work in &works {
             // what was handed on before it may have ended it
             if !self.is_at(work, chair) || !goes(self.works[work as usize].role) {
                 continue;
@@ -57,6 +64,7 @@ impl World<'_> {
                 self.settle(household);
             }
         }
+        self.at_chair = works;
         self.serve_waiting(self.staff.chairs[chair].pool as PoolId);
     }
 
