@@ -60,7 +60,7 @@ impl World<'_> {
         match by {
             Some(server) => {
                 let urgent = household.is_some_and(|h| self.households[h as usize].urgent);
-                // who carries more than the limit spreads what starts now over more weeks: the hours stay the same
+                // who carries more than the limit spreads what starts now over more weeks, with the same hours;
                 // a measure ends on its day all the same
                 let stretch = if role.runs_on() { 1.0 } else { self.resources[pool].load(server).max(1.0) };
                 let demand = ((f64::from(demand) / stretch).round() as u32).max(1);

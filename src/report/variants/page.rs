@@ -1,4 +1,5 @@
 //! The page: a table per configuration, every row with the file and the key that it comes from.
+//! The file is long because each sentence of the page stands in it twice, in English and in Dutch.
 
 use std::fmt::Write as _;
 
