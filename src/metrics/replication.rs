@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Samples, Stock};
+use super::{CalendarCounts, Samples, Stock};
 
 /// Households of one replication, counted at the end: `arrived = closed + present` holds or the run fails.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +84,8 @@ pub struct ReplicationMetrics {
     pub subgroups: Vec<SubgroupValue>,
     /// The stock at the beginning of each week.
     pub stock: Stock,
+    /// Counts per quarter, where the scenario has dates.
+    pub calendar: CalendarCounts,
     /// The balance of cases.
     pub balance: Balance,
     /// Events handled (a count).

@@ -4,7 +4,7 @@ use super::cost::cost_per_year;
 use super::listening::Recorder;
 use super::stations::rows;
 use crate::engine::DAYS_PER_YEAR;
-use crate::metrics::{MEASURES, ReplicationMetrics, SubgroupKey, SubgroupValue};
+use crate::metrics::{CalendarCounts, MEASURES, ReplicationMetrics, SubgroupKey, SubgroupValue};
 use crate::model::mechanisms::MeasureKind;
 use crate::model::spec::{ModelSpec, Pool};
 
@@ -99,7 +99,17 @@ impl Recorder {
         let stations = rows(&mut self.stations, &self.averages, spec, days);
         let stock = self.stock.stock();
         let balance = self.balance;
-        ReplicationMetrics { values, samples, stations, subgroups, stock, balance, events, fingerprint: 0 }
+        ReplicationMetrics {
+            values,
+            samples,
+            stations,
+            subgroups,
+            stock,
+            calendar: CalendarCounts::default(),
+            balance,
+            events,
+            fingerprint: 0,
+        }
     }
 
     /// Use, queue, caseload and fullness over the pools of the region that a condition picks, weighted by capacity (use) and
