@@ -52,6 +52,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  rvtsim trace scenarios/foodvalley.toml --configuration relay --configuration duo --household 12 --out outputs/trace\n  rvtsim trace scenarios/marianne.toml --configuration relay --configuration doorbraak --case scenarios/cases/marianne.toml"
     )]
     Trace(Trace),
+    /// The reference cases: published figures beside what is simulated, with tolerance and verdict
+    #[command(
+        after_help = "Example:\n  rvtsim reference\n  rvtsim reference --json\n  rvtsim reference --out outputs/reference.md --lang nl"
+    )]
+    Reference(ReferenceCases),
     /// Draws all tables, charts and the report again from a saved study, without simulating
     #[command(after_help = "Example:\n  rvtsim report outputs/foodvalley --lang nl")]
     Report(Redraw),
@@ -215,6 +220,31 @@ pub(super) struct Trace {
     #[arg(long = "set", value_name = "KEY.PATH=VALUE")]
     pub sets: Vec<String>,
     /// Print the histories as JSON on stdout
+    #[arg(long)]
+    pub json: bool,
+    /// No progress
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// `reference`.
+#[derive(Debug, Args)]
+pub(super) struct ReferenceCases {
+    /// File of reference cases
+    #[arg(default_value = "scenarios/reference/cases.toml")]
+    pub file: PathBuf,
+    /// Threads; the result does not depend on it [default: one per processor]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(..=1024))]
+    pub threads: u16,
+    /// Write a page (Markdown) to this file
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Keep what came out as verdicts.json beside the file of cases: reports of the scenarios show it
+    #[arg(long)]
+    pub save: bool,
+    #[command(flatten)]
+    pub speech: Speech,
+    /// Print JSON: a list of figures
     #[arg(long)]
     pub json: bool,
     /// No progress

@@ -10,7 +10,10 @@ use super::stop::Stop;
 use crate::experiment::{CAP, Options, Outcome, Replications, compare};
 use crate::language::Language;
 use crate::metrics::MEASURES;
-use crate::report::{Manifest, RunNote, ScenarioFile, check_folder, study_json, terminal, universal_time, write_study};
+use crate::report::{
+    Manifest, ReferenceCheck, RunNote, ScenarioFile, VERDICTS, check_folder, read_saved_reference, study_json,
+    terminal, universal_time, write_study,
+};
 use crate::scenario::{Files, FrictionNumbers, Scenario, load, nearest};
 
 /// Runs all configurations, or only one; or replays one replication of it.
@@ -31,11 +34,18 @@ pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u3
     let options = options(arguments);
     let outcome = compare(&files, only, &options, &bar);
     bar.finish();
-    let outcome = outcome.map_err(|problems| Stop::problems(&problems, &files.sources, language))?;
+    let mut outcome = outcome.map_err(|problems| Stop::problems(&problems, &files.sources, language))?;
+    outcome.study.reference = kept_reference(&arguments.scenario);
     let manifest = manifest(&files, arguments, only, &outcome, started);
     write_study(&outcome.study, &manifest, language, &folder).map_err(|error| Stop::not_written(&error, language))?;
     show(&outcome, arguments, language, &folder)?;
     if outcome.failed.is_empty() { Ok(()) } else { Err(Stop::RunFailed) }
+}
+
+/// The check of the reference cases that is kept beside the scenario; `None` where there is none that can be read.
+fn kept_reference(scenario: &Path) -> Option<ReferenceCheck> {
+    let folder = scenario.parent()?.join("reference");
+    read_saved_reference(&std::fs::read(folder.join(VERDICTS)).ok()?).ok()
 }
 
 fn options(arguments: &Common) -> Options {
@@ -136,7 +146,7 @@ fn show(outcome: &Outcome, arguments: &Common, language: Language, folder: &Path
 }
 
 /// Columns of the terminal as far as the environment tells, within what reads well.
-fn width() -> usize {
+pub(super) fn width() -> usize {
     let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse::<usize>().ok());
     columns.unwrap_or(100).clamp(80, 120)
 }

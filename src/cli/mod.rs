@@ -6,6 +6,7 @@ mod bar;
 mod compare;
 mod mechanisms;
 mod redraw;
+mod reference;
 mod stop;
 mod trace;
 mod validate;
@@ -38,6 +39,7 @@ pub fn main() -> ExitCode {
         Command::Trace(one) => trace::run(one),
         Command::Mechanisms(one) => mechanisms::run(one),
         Command::Variants(one) => variants::run(one),
+        Command::Reference(one) => reference::run(one),
         Command::Report(one) => redraw::run(one),
     };
     match result {

@@ -257,6 +257,7 @@ fn study(
         comparisons: if all.len() > 1 { compare_all(&all) } else { Vec::new() },
         subgroups: summarise_subgroups(&all),
         sizing: sizing(scenario, &summaries),
+        reference: None,
         summaries,
         stations,
         stock,

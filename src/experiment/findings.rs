@@ -1,7 +1,7 @@
 //! What must be said of a result: published figures beside it, and pools that cannot cope.
 
 use crate::language::Text;
-use crate::metrics::{MEASURES, SamplePlace, SmallSample, StationSummary, Summary};
+use crate::metrics::{MEASURES, Rule, SamplePlace, SmallSample, StationSummary, Summary, Verdict};
 use crate::report::SizingRow;
 use crate::scenario::Scenario;
 use crate::stats::Interval;
@@ -18,13 +18,11 @@ pub(super) fn sizing(scenario: &Scenario, summaries: &[Summary]) -> Vec<SizingRo
                 .iter()
                 .find(|s| s.configuration == target.configuration && s.measure == measure.id)
                 .and_then(|s| s.estimate);
-            let within =
-                simulated.is_some_and(|s| (s.mean - target.published).abs() <= target.tolerance * target.published);
-            let verdict = match (target.input, simulated, within) {
-                (true, ..) => "input",
-                (_, None, _) => "reported",
-                (_, _, true) => "pass",
-                (_, _, false) => "missed",
+            let rule = if target.input { Rule::Input } else { Rule::Within(target.tolerance) };
+            // a measure that is not defined in this scenario gives no verdict
+            let verdict = match simulated {
+                None if !target.input => Verdict::Reported,
+                _ => rule.verdict(Some(target.published), simulated.map(|s| (s.mean, s.lower, s.upper))),
             };
             SizingRow {
                 quantity: Text::new(measure.en, measure.nl),
@@ -34,8 +32,9 @@ pub(super) fn sizing(scenario: &Scenario, summaries: &[Summary]) -> Vec<SizingRo
                 source: target.source.clone(),
                 simulated,
                 tolerance: target.tolerance,
-                verdict: verdict.to_owned(),
+                verdict: verdict.word().to_owned(),
                 note: target.note.clone(),
+                likely: target.likely.clone().filter(|_| verdict == Verdict::Missed),
             }
         })
         .collect()

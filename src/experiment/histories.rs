@@ -84,7 +84,8 @@ pub fn histories(
             Ok((tell(scenario, sha256, &configurations, journeys, told), Vec::new()))
         }
         Who::Case { case, lucks } => {
-            let mut runs = Runs::of(case, &configurations, lucks, seed, threads, progress);
+            progress.planned(Runs::trials(&configurations, lucks));
+            let mut runs = Runs::of(case, &configurations, lucks, seed, threads, (0, progress));
             let rules = rules(case, names);
             let meets = |luck: &Luck| {
                 let holds = |rule: &Rule| {
@@ -127,29 +128,36 @@ pub fn histories(
 }
 
 /// What one luck made of the household in each configuration.
-struct Luck {
+pub(super) struct Luck {
     /// Counted from 1.
     number: u32,
-    replication: u32,
-    journeys: Vec<Journey>,
+    pub replication: u32,
+    pub journeys: Vec<Journey>,
 }
 
-struct Runs {
-    lucks: Vec<Luck>,
+/// Runs with copies of one household.
+pub(super) struct Runs {
+    pub lucks: Vec<Luck>,
     copies: u32,
     replications: u32,
     load: f64,
-    failed: Vec<Failed>,
+    pub failed: Vec<Failed>,
 }
 
 impl Runs {
-    fn of(
+    /// How many trials the lucks of a case take.
+    pub fn trials(configurations: &[&Configuration], lucks: u32) -> usize {
+        configurations.first().map_or(0, |first| lucks.div_ceil(copies(first, lucks).0) as usize * configurations.len())
+    }
+
+    /// Follows the household of a case over so many lucks. `done` trials came before.
+    pub fn of(
         case: &Case,
         configurations: &[&Configuration],
         lucks: u32,
         seed: u64,
         threads: usize,
-        progress: &dyn Progress,
+        (done, progress): (usize, &dyn Progress),
     ) -> Self {
         let Some(first) = configurations.first() else {
             return Self { lucks: Vec::new(), copies: 0, replications: 0, load: 0.0, failed: Vec::new() };
@@ -161,12 +169,11 @@ impl Runs {
         let days: Vec<f64> = (0..copies).map(day).collect();
         let trials: Vec<(u32, &Configuration)> =
             (0..replications).flat_map(|r| configurations.iter().map(move |c| (r, *c))).collect();
-        progress.planned(trials.len());
         let run = |(replication, configuration): &(u32, &Configuration)| {
             let guests = Watch::Guests { traits: &case.traits, days: &days, first: replication * copies };
             watch(&configuration.spec, seed, *replication, &guests).map(|watched| watched.journeys)
         };
-        let results = side_by_side(&trials, threads, 0, progress, run);
+        let results = side_by_side(&trials, threads, done, progress, run);
         let mut failed = Vec::new();
         let mut all = Vec::new();
         let mut results = results.into_iter().enumerate();

@@ -6,6 +6,7 @@ mod replication;
 mod sample;
 mod stock;
 mod summary;
+mod verdict;
 
 pub use calendar::{COUNTS, CalendarCounts, Count, CountId, find_count};
 pub use measure::{Direction, MEASURES, Measure, MeasureId, find, headline};
@@ -16,3 +17,4 @@ pub use summary::{
     Comparison, ConfigurationReplications, StationSummary, SubgroupSummary, Summary, compare_all, summarise,
     summarise_stations, summarise_subgroups,
 };
+pub use verdict::{Rule, Verdict};

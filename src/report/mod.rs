@@ -15,6 +15,7 @@ mod manifest;
 pub mod number;
 mod page;
 mod ranking;
+mod reference;
 mod sentences;
 mod study;
 mod terminal;
@@ -33,6 +34,10 @@ pub use labels::{Labels, clean};
 pub use manifest::{Manifest, PROGRAM, RunNote, ScenarioFile, universal_time};
 pub use page::report_html;
 pub use ranking::{Ranked, friction, ranked};
+pub use reference::{
+    ReferenceCheck, ReferenceRow, RunRow, Use, VERDICTS, read_saved_reference, reference_json, reference_page,
+    reference_text, saved_reference,
+};
 pub use sentences::{answer, disclaimer, draws, first_help, precision, question, synthetic};
 pub use study::{
     ConfigurationNote, Draws, EqualFriction, FunctionRow, LedgerRow, MechanismNote, PrecisionNote, STUDY_FORMAT,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::reference::ReferenceCheck;
 use crate::assessment::Scorecard;
 use crate::language::Text;
 use crate::metrics::{
@@ -52,6 +53,10 @@ pub struct Study {
     pub draws: Option<Draws>,
     /// Published figures used for sizing, beside what came out.
     pub sizing: Vec<SizingRow>,
+    /// The reference cases as they came out when they were last run, with the files beside the scenario; `None` where none are
+    /// kept there.
+    #[serde(default)]
+    pub reference: Option<ReferenceCheck>,
     /// Every number of the scenario.
     pub assumptions: Vec<LedgerRow>,
     /// The mechanisms M1 to M22 and their state.
@@ -224,6 +229,9 @@ pub struct SizingRow {
     pub verdict: String,
     /// How the figure was converted, and the reason for the tolerance.
     pub note: Text,
+    /// Why it is missed, where that is known and it is.
+    #[serde(default)]
+    pub likely: Option<Text>,
 }
 
 /// One number of the scenario with where it comes from.

@@ -54,6 +54,22 @@ pub fn load_alone(path: &Path) -> Result<(Sources, Node), Box<Failure>> {
     }
 }
 
+/// Loads one file that names a list of evidence under `evidence` and no other file.
+///
+/// # Errors
+/// Everything that is wrong with either.
+pub(super) fn load_with_evidence(path: &Path) -> Result<(Sources, Node, Evidence), Box<Failure>> {
+    let (shelf, name) = shelve(path);
+    let mut loader = Loader::new(shelf);
+    let mut node = loader.chain(&name, None, "", &mut Vec::new());
+    let named = node.as_mut().and_then(|node| node.table_mut()).and_then(|table| table.remove("evidence"));
+    let evidence = named.map_or_else(Evidence::default, |pair| loader.evidence(&pair.node));
+    match node {
+        Some(node) if loader.problems.is_empty() => Ok((loader.sources, node, evidence)),
+        _ => Err(Box::new(Failure { sources: loader.sources, problems: loader.problems, partial: None })),
+    }
+}
+
 fn shelve(path: &Path) -> (Shelf, String) {
     let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let name = path.file_name().map_or_else(|| ".".to_owned(), |n| n.to_string_lossy().into_owned());

@@ -131,6 +131,12 @@ impl<'a> Reader<'a> {
         Some(found)
     }
 
+    /// The id of a published figure, which must be in the evidence file.
+    pub fn source(&mut self, key: &str) -> String {
+        let ids: Vec<&str> = self.log.evidence.ids().collect();
+        self.word(key, &ids)
+    }
+
     /// Checks everything of a quantity but its value.
     fn frame(&self, key: &str, node: &'a Node, unit: &str, bounds: Bounds) -> Option<Frame<'a>> {
         let path = self.path_of(key);

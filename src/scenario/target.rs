@@ -1,5 +1,6 @@
 //! Reads the published figures that results are compared with, and the tolerances stated beforehand.
 
+use super::reference::REFERENCE_CASES;
 use super::{Bounds, Reader};
 use crate::language::Text;
 use crate::metrics::{MEASURES, MeasureId, find};
@@ -21,6 +22,10 @@ pub struct Target {
     pub input: bool,
     /// Reason for the tolerance, and how the figure was converted.
     pub note: Text,
+    /// The reference case (`R1` to `R8`) to which it belongs, if any.
+    pub case: Option<String>,
+    /// Why it is missed, where that is known; shown only where it is missed.
+    pub likely: Option<Text>,
 }
 
 /// Largest tolerance that may be stated.
@@ -54,10 +59,12 @@ pub(super) fn read_targets(top: &mut Reader<'_>, configurations: &[&str], inhabi
         let tolerance = reader.number("tolerance", Bounds::above_up_to(0.0, MOST_TOLERANCE));
         let input = reader.optional_switch("input", false);
         let reason = reader.title("reason");
+        let case = reader.optional_word("case", &REFERENCE_CASES);
+        let likely = reader.optional_title("likely");
         let note = Text::new(join_sentences(&conversion, &reason.en), join_sentences(&conversion, &reason.nl));
         let published = if per_inhabitant { value * inhabitants / 1000.0 } else { value };
         if let Some(measure) = measure.filter(|_| configurations.contains(&configuration.as_str())) {
-            targets.push(Target { measure, configuration, published, source, tolerance, input, note });
+            targets.push(Target { measure, configuration, published, source, tolerance, input, note, case, likely });
         }
     }
     targets

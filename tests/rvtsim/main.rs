@@ -18,6 +18,7 @@ mod micro;
 #[path = "../../examples/network/mod.rs"]
 mod network;
 mod pages;
+mod reference;
 mod reproducible;
 mod scenarios;
 mod streams;

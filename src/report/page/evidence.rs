@@ -40,7 +40,12 @@ pub(super) fn sizing(study: &Study, labels: &Labels<'_>) -> Markup {
                         }
                         td { "±" (percent(row.tolerance)) }
                         td.left { (verdict(&row.verdict, labels)) }
-                        td.left { code { (clean(&row.source)) } " " (labels.text(&row.note)) }
+                        td.left {
+                            code { (clean(&row.source)) } " " (labels.text(&row.note))
+                            @if let Some(likely) = &row.likely {
+                                " " strong { (say("Likely reason of the miss:", "Waarschijnlijke reden van het missen:")) } " " (labels.text(likely))
+                            }
+                        }
                     }
                 }
             }

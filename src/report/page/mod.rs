@@ -9,6 +9,7 @@ mod measures;
 mod method;
 mod opening;
 mod parts;
+mod reference;
 mod samples;
 mod score;
 mod stations;
@@ -86,6 +87,7 @@ fn text(study: &Study, manifest: &Manifest, language: Language) -> Result<Markup
         (stations::section(study, &labels, chart("waits").filter(|_| first != "waits")))
         (groups::section(study, &labels, chart("path")))
         (evidence::sizing(study, &labels))
+        (reference::section(study, &labels))
         (evidence::mechanisms(study, &labels))
         (method::method(study, &labels, chart("warm_up")))
         (evidence::numbers(study, &labels))

@@ -45,11 +45,15 @@ fn contents(study: &Study, labels: &Labels<'_>) -> Markup {
     if study.scorecard.is_some() {
         entries.push(("score", "Score and ranking", "Score en rangorde"));
     }
+    let reference = study.reference.as_ref().map(|_| ("reference", "Reference cases", "Referentiegevallen"));
     entries.extend([
         ("work", "Who does what", "Wie doet wat"),
         ("stations", "Waits by team", "Wachttijden per team"),
         ("groups", "By household and place", "Per soort gezin en plaats"),
         ("sizing", "Against published figures", "Naast gepubliceerde cijfers"),
+    ]);
+    entries.extend(reference);
+    entries.extend([
         ("mechanisms", "What is in the model", "Wat er in het model zit"),
         ("method", "Method", "Methode"),
         ("numbers", "All numbers", "Alle getallen"),
