@@ -7,13 +7,14 @@ use crate::report::{WarmUpNote, WarmUpSeries};
 use crate::stats::{Interval, Truncation, common_truncation, mser5};
 
 /// Whether nothing in the scenario itself changes up to the end of the window: no trend, no season, no step in
-/// capacity, no growing adoption.
+/// capacity, no growing adoption, no dated inflow or practice.
 pub(super) fn is_stationary(spec: &ModelSpec) -> bool {
     let end = spec.calendar.window_end();
     let steps = spec.capacity_steps.iter().any(|&(day, _, factor)| day > 0.0 && day <= end && factor != 1.0);
     let learning = spec.adoption.as_ref().is_some_and(|adoption| adoption.changes());
     let flat = |x: f64| x.abs() < 1e-12;
-    flat(spec.arrivals.trend) && flat(spec.arrivals.season) && !steps && !learning
+    let dated = !spec.arrivals.dated.is_flat() || spec.practice.changes();
+    flat(spec.arrivals.trend) && flat(spec.arrivals.season) && !steps && !learning && !dated
 }
 
 /// What MSER-5 makes of the stock. The series of a configuration is the mean over its replications; the window is the longest

@@ -19,16 +19,16 @@ pub(super) const fn group(municipality: MunicipalityId, kind: u32) -> u32 {
 impl Simulation<'_> {
     /// Thinning: whether an arrival drawn at the peak level is one at today's level.
     pub(super) fn keep(&mut self, municipality: MunicipalityId, purpose: Purpose) -> bool {
-        let level = self.world.spec.arrivals.level(self.world.now.days()) / self.peak;
-        let stream = match purpose {
-            Purpose::Arrivals => &mut self.arrivals[municipality],
-            _ => &mut self.advice[municipality],
+        let (arrivals, day) = (&self.world.spec.arrivals, self.world.now.days());
+        let (stream, level, peak) = match purpose {
+            Purpose::Arrivals => (&mut self.arrivals[municipality], arrivals.reports(day), self.peaks[0]),
+            _ => (&mut self.advice[municipality], arrivals.advice(day), self.peaks[1]),
         };
-        uniform(stream) < level
+        uniform(stream) < level / peak
     }
 
     pub(super) fn next_arrival(&mut self, municipality: MunicipalityId) {
-        let rate = self.world.spec.municipalities[municipality].reports_per_day * self.peak;
+        let rate = self.world.spec.municipalities[municipality].reports_per_day * self.peaks[0];
         if rate > 0.0 {
             let unit = unit_exponential(&mut self.arrivals[municipality]);
             self.world.schedule_in(unit / rate, Event::Arrival { municipality: municipality as u32 });
@@ -36,7 +36,7 @@ impl Simulation<'_> {
     }
 
     pub(super) fn next_advice(&mut self, municipality: MunicipalityId) {
-        let rate = self.world.spec.municipalities[municipality].advice_per_day * self.peak;
+        let rate = self.world.spec.municipalities[municipality].advice_per_day * self.peaks[1];
         if rate > 0.0 {
             let unit = unit_exponential(&mut self.advice[municipality]);
             self.world.schedule_in(unit / rate, Event::AdviceArrival { municipality: municipality as u32 });
@@ -45,6 +45,7 @@ impl Simulation<'_> {
 
     /// Somebody asks for advice. It takes hours; about a household that would be reported, it sometimes prevents that.
     pub(super) fn advice_asked(&mut self, municipality: MunicipalityId) -> Result<(), Broken> {
+        self.world.count_advice(municipality);
         let spec = self.world.spec;
         let arrivals = &spec.arrivals;
         let stream = &mut self.advice[municipality];
@@ -95,6 +96,7 @@ impl Simulation<'_> {
             h.analysts = 1 << organisation;
             (h.planned, h.analysed, h.had_case) = (true, true, true);
             self.world.recorder.balance.arrived += 1;
+            self.world.count_opening(household);
             if spec.municipalities[municipality].counted {
                 self.world.recorder.stock.case_opens();
             }

@@ -48,7 +48,8 @@ pub(super) struct Simulation<'a> {
     pub(super) arrivals: Vec<Stream>,
     pub(super) advice: Vec<Stream>,
     pub(super) numbers: Vec<[u32; KINDS as usize]>,
-    pub(super) peak: f64,
+    /// The highest levels of reports that come at once and of advice.
+    pub(super) peaks: [f64; 2],
     /// What the households are that are no part of the inflow.
     pub(super) guests: Option<Traits>,
 }
@@ -77,9 +78,9 @@ impl<'a> Simulation<'a> {
         let municipalities = 0..spec.municipalities.len();
         let arrivals = municipalities.clone().map(|m| stream(m, Purpose::Arrivals)).collect::<Result<_, Broken>>()?;
         let advice = municipalities.map(|m| stream(m, Purpose::Advice)).collect::<Result<_, Broken>>()?;
-        let peak = spec.arrivals.peak(spec.calendar.horizon());
+        let peaks = spec.arrivals.peaks(spec.calendar.horizon());
         let numbers = vec![[0; KINDS as usize]; spec.municipalities.len()];
-        Ok(Self { world, arrivals, advice, numbers, peak, guests: None })
+        Ok(Self { world, arrivals, advice, numbers, peaks, guests: None })
     }
 
     /// All events, then the numbers of the replication and the world that it leaves.
@@ -113,6 +114,7 @@ impl<'a> Simulation<'a> {
         while let Some((time, event)) = self.world.events.pop_until(horizon) {
             let World { recorder, resources, .. } = &mut self.world;
             recorder.time_passes(time, resources);
+            self.world.quarters_pass(time);
             self.world.now = time;
             self.world.take_fingerprint(event);
             handled += 1;
@@ -121,6 +123,7 @@ impl<'a> Simulation<'a> {
         }
         let World { recorder, resources, .. } = &mut self.world;
         recorder.time_passes(horizon, resources);
+        self.world.quarters_pass(horizon);
         self.world.now = horizon;
         self.close_books(handled)
     }

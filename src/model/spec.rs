@@ -3,8 +3,8 @@
 use super::function::{Function, FunctionMap};
 use super::mechanisms::{
     Adoption, AlternativeKind, Alternatives, Arrivals, Breakthrough, CatchTwentyTwo, Coordination, FixedFace, HandOver,
-    Help, Incidents, Measures, OwnJudgement, Prices, Recurrence, Reflection, Safety, Specialists, Support, Trust,
-    Workforce,
+    Help, Incidents, Measures, OwnJudgement, Practice, Prices, Recurrence, Reflection, Safety, Specialists, Support,
+    Trust, Workforce,
 };
 use crate::engine::Distribution;
 
@@ -64,6 +64,8 @@ pub struct ModelSpec {
     pub recurrence: Recurrence,
     /// M15.
     pub measures: Measures,
+    /// M15: a change of practice of Raad and court over calendar time.
+    pub practice: Practice,
     /// M12.
     pub catch_22: CatchTwentyTwo,
     /// M21.
@@ -84,6 +86,9 @@ pub struct ModelSpec {
     pub capacity_lost_moving: f64,
     /// Calendar years of the window (name, first day, first day after it); empty where the scenario has no dates.
     pub years: Vec<(String, f64, f64)>,
+    /// Calendar quarters that lie wholly between day 0 and the end of the window (date on which it begins, first day, first
+    /// day after it); empty where the scenario has no dates.
+    pub quarters: Vec<(String, f64, f64)>,
     /// Thresholds of concern that route a case.
     pub routing: Routing,
 }

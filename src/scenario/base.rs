@@ -5,9 +5,9 @@ use super::friction::Friction;
 use super::households::read_population;
 use super::mechanisms::{
     BreakthroughNote, CatchNote, HelpNote, Inflow, NeedNote, PriceNote, ReflectionNote, SpecialistsNote, StaffingNote,
-    TransitionNote, read_alternatives, read_arrivals, read_catch, read_coordination, read_face, read_hand_over,
-    read_help, read_incidents, read_measures, read_own_judgement, read_recurrence, read_safety, read_specialists,
-    read_staffing, read_support, read_trust, read_workforce,
+    TransitionNote, read_alternatives, read_arrivals, read_catch, read_coordination, read_dated_inflow, read_face,
+    read_hand_over, read_help, read_incidents, read_measures, read_own_judgement, read_practice, read_recurrence,
+    read_safety, read_specialists, read_staffing, read_support, read_trust, read_workforce,
 };
 use super::routing::read_routing;
 use super::staffing::StaffingRule;
@@ -17,7 +17,7 @@ use super::{Bounds, Reader};
 use crate::language::Text;
 use crate::model::mechanisms::{
     Alternatives, Arrivals, Breakthrough, Coordination, FixedFace, HandOver, Incidents, Measures, OwnJudgement,
-    Recurrence, Reflection, Safety, Support, Trust, Workforce,
+    Practice, Recurrence, Reflection, Safety, Support, Trust, Workforce,
 };
 use crate::model::{Calendar, FunctionMap, MOST_NEEDS, Population, Routing, Work};
 
@@ -52,6 +52,7 @@ pub(super) struct Base {
     pub staffing_rule: StaffingRule,
     pub recurrence: Recurrence,
     pub measures: Measures,
+    pub practice: Practice,
     pub orders_per_1000: f64,
     pub coordination_minutes: f64,
     pub workforce: Workforce,
@@ -59,6 +60,8 @@ pub(super) struct Base {
     pub transition: TransitionNote,
     /// Calendar years of the window; empty without dates.
     pub years: Vec<(String, f64, f64)>,
+    /// Quarters from day 0 to the end of the window; empty without dates.
+    pub quarters: Vec<(String, f64, f64)>,
 }
 
 impl Base {
@@ -75,10 +78,12 @@ impl Base {
         let supra_regions = run.whole("supra_regions", "regions", Bounds::between(1.0, 50.0));
         let first_day = FirstDay::read(&mut run, "first_day");
         let years = first_day.map_or_else(Vec::new, |day| day.years(calendar.warm_up, calendar.window_end()));
+        let quarters = first_day.map_or_else(Vec::new, |day| day.quarters(0.0, calendar.window_end()));
         drop(run);
         let switches = Switches::read(top);
         let (advice, work) = read_work(top);
-        let (inflow, arrivals) = read_arrivals(top, advice);
+        let dated = read_dated_inflow(top, first_day);
+        let (inflow, arrivals) = read_arrivals(top, advice, dated);
         let (needs, help) = read_help(top);
         if needs.len() > MOST_NEEDS {
             let text = Text::new(
@@ -99,6 +104,7 @@ impl Base {
         let (prices, staffing_rule) = (PriceNote::read(top), StaffingRule::read(top));
         let recurrence = read_recurrence(top);
         let (measures, orders_per_1000) = read_measures(top);
+        let practice = read_practice(top, first_day);
         let coordination_minutes = read_coordination(top);
         let workforce = read_workforce(top, staffing.absence);
         let reflection = ReflectionNote::read(top);
@@ -132,12 +138,14 @@ impl Base {
             staffing_rule,
             recurrence,
             measures,
+            practice,
             orders_per_1000,
             coordination_minutes,
             workforce,
             reflection,
             transition,
             years,
+            quarters,
         };
         base.switch_off();
         base

@@ -54,6 +54,20 @@ impl FirstDay {
     }
 }
 
+impl FirstDay {
+    /// The calendar quarters that lie wholly in a stretch of days of the scenario: date on which it begins, first day, first
+    /// day after it.
+    pub fn quarters(self, from: f64, to: f64) -> Vec<(String, f64, f64)> {
+        let begins = |quarter: i64| day_number(quarter / 4, 3 * (quarter % 4) + 1, 1).map(|n| (n - self.0) as f64);
+        let name = |quarter: i64| format!("{:04}-{:02}-01", quarter / 4, 3 * (quarter % 4) + 1);
+        (4..4 * 9999)
+            .filter_map(|quarter| Some((quarter, begins(quarter)?, begins(quarter + 1)?)))
+            .filter(|(_, begin, end)| *begin >= from && *end <= to)
+            .map(|(quarter, begin, end)| (name(quarter), begin, end))
+            .collect()
+    }
+}
+
 /// A day of the scenario that may be absent: a date, which needs the first day of the scenario.
 pub(super) fn read_day(reader: &mut Reader<'_>, key: &str, first: Option<FirstDay>) -> Option<f64> {
     let day = date(reader, key)?;
@@ -106,6 +120,16 @@ mod tests {
         {
             assert_eq!(parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn quarters_lie_wholly_in_their_stretch() {
+        // a leap year; the quarter of the first day began before it, the last one is not over
+        let first = FirstDay(parse("2024-02-01").expect("a date"));
+        let quarters = first.quarters(0.0, 60.0 + 91.0 + 92.0 + 91.0);
+        let exact = [("2024-04-01", 60.0, 151.0), ("2024-07-01", 151.0, 243.0)].map(|(n, a, b)| (n.to_owned(), a, b));
+        assert_eq!(quarters, exact.to_vec());
+        assert_eq!(first.quarters(0.0, 335.0).len(), 3, "a quarter may end with the stretch");
     }
 
     #[test]

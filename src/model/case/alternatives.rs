@@ -70,7 +70,7 @@ impl World<'_> {
         }
         let alternative = &self.spec.alternatives.kinds[kind.index()];
         let persuasion = alternative.persuasion;
-        let too_light = alternative.reviewed && self.concern(household) < self.spec.measures.grant;
+        let too_light = alternative.reviewed && self.concern(household) < self.grant_from(false);
         let h = &mut self.households[household as usize];
         // who accepted help that failed needs no persuading; the concern has to be smaller than it seemed
         let persuaded = h.refused && h.trust + persuasion >= h.traits.reluctance;

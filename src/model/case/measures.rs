@@ -25,7 +25,7 @@ impl World<'_> {
 
     /// Whether a measure is requested now.
     pub(in crate::model) fn wants_request(&mut self, household: HouseholdId) -> bool {
-        self.can_request(household) && self.perceived(household) >= self.spec.measures.request
+        self.can_request(household) && self.perceived(household) >= self.request_from()
     }
 
     /// Whether an urgent request is made now. It takes the place of an ordinary one that is not decided yet.
@@ -35,7 +35,7 @@ impl World<'_> {
             && h.traits.children > 0
             && h.order.is_none()
             && h.request.is_none_or(|request| !request.urgent);
-        can && self.perceived(household) >= self.spec.measures.urgent
+        can && self.perceived(household) >= self.urgent_from()
     }
 
     /// Asks for a measure: the urgent way goes to the review at once, where somebody with staff reviews.
@@ -57,8 +57,7 @@ impl World<'_> {
     /// Whether the measure is granted as things stand.
     pub(in crate::model) fn granted(&self, household: HouseholdId) -> bool {
         let urgent = self.households[household as usize].request.is_some_and(|request| request.urgent);
-        let measures = &self.spec.measures;
-        self.concern(household) >= if urgent { measures.urgent_grant } else { measures.grant }
+        self.concern(household) >= self.grant_from(urgent)
     }
 
     /// The review is done: to the court, or something lighter.
@@ -81,6 +80,9 @@ impl World<'_> {
     /// Counts an urgent request that is decided; `diverted` when it ended in something lighter.
     pub(in crate::model) fn count_request(&mut self, household: HouseholdId, diverted: bool) {
         let urgent = self.households[household as usize].request.is_some_and(|request| request.urgent);
+        if urgent {
+            self.count_urgent(household, diverted);
+        }
         if urgent && self.counts_now(household) {
             self.recorder.flows.urgent += 1;
             self.recorder.flows.urgent_diverted += u32::from(diverted);
@@ -96,6 +98,7 @@ impl World<'_> {
         h.refused = false;
         // a provisional order lasted until this decision; without an order the children do not stay away
         if let Some(kind) = self.households[household as usize].order.take() {
+            self.count_order_end(household, kind);
             self.note(household, Entry::OrderEnds(kind));
         }
         self.come_home(household);
@@ -130,6 +133,7 @@ impl World<'_> {
     /// A measure is imposed: it is told and counted. `reviewed` says whether independently and with counter-voice.
     pub(in crate::model) fn impose(&mut self, household: HouseholdId, kind: MeasureKind, reviewed: bool) {
         self.note(household, Entry::Imposed(kind));
+        self.count_measure(household, kind);
         let counted = self.counts_now(household);
         let h = &mut self.households[household as usize];
         if let Some(record) = h.record.as_mut() {
@@ -153,6 +157,7 @@ impl World<'_> {
         let now = self.now;
         let h = &mut self.households[household as usize];
         if let Some(before) = h.order.replace(kind) {
+            self.count_order_end(household, before);
             self.note(household, Entry::OrderEnds(before));
         }
         self.households[household as usize].order_until = now + days;
@@ -204,7 +209,7 @@ impl World<'_> {
         let phase = self.households[household as usize].phase;
         match kind {
             // it stays in force until the next is decided on
-            Some(MeasureKind::Vots) if concern >= self.spec.measures.request => {
+            Some(MeasureKind::Vots) if concern >= self.request_from() => {
                 self.request_measure(household, MeasureKind::Ots, false);
             }
             Some(MeasureKind::Ots) if phase == Phase::Direct && concern >= self.spec.measures.termination => {
@@ -212,6 +217,7 @@ impl World<'_> {
             }
             _ => {
                 if let Some(kind) = self.households[household as usize].order.take() {
+                    self.count_order_end(household, kind);
                     self.note(household, Entry::OrderEnds(kind));
                 }
                 self.come_home(household);

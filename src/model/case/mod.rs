@@ -8,6 +8,7 @@ mod help;
 mod measures;
 mod pathway;
 mod placement;
+mod practice;
 mod report;
 mod safety;
 mod specialists;

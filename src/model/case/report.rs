@@ -47,6 +47,8 @@ impl World<'_> {
         }
         self.note_report(household);
         self.recorder.balance.arrived += 1;
+        self.count_opening(household);
+        self.count_report(household);
         if counted {
             self.recorder.stock.case_opens();
         }
@@ -111,6 +113,7 @@ impl World<'_> {
         }
         let (reported, needs) = (h.reported, h.needs);
         self.recorder.balance.closed += 1;
+        self.count_closing(household);
         if self.counted(household) {
             self.recorder.stock.case_closes();
             self.recorder.case_lasted(reported, now);

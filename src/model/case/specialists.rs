@@ -25,6 +25,7 @@ impl World<'_> {
         }
         let h = &mut self.households[household as usize];
         (h.evaluations, h.consult_placement, h.consult_helped) = (0, for_placement, false);
+        self.count_consult(household);
         if self.counts_now(household) {
             self.recorder.flows.consults += 1;
         }

@@ -196,8 +196,11 @@ impl World<'_> {
             Role::Help(need) => self.help_starts(household, usize::from(need)),
             Role::Integrated(_) => self.integrated_starts(household),
             Role::Consult => self.consult_starts(household),
-            Role::Lead(Function::Review) if !item.opened && self.counts_now(household) => {
-                self.recorder.flows.requests_children += self.households[household as usize].traits.children;
+            Role::Lead(Function::Review) if !item.opened => {
+                self.count_review(household, work);
+                if self.counts_now(household) {
+                    self.recorder.flows.requests_children += self.households[household as usize].traits.children;
+                }
             }
             _ => {}
         }

@@ -2,6 +2,7 @@
 
 mod costs;
 mod m01_arrivals;
+mod m01_dated_inflow;
 mod m02_capacity;
 mod m03_terms;
 mod m04_hand_over;
@@ -16,6 +17,7 @@ mod m12_catch_22;
 mod m13_breakthrough;
 mod m14_recurrence;
 mod m15_measures;
+mod m15_practice;
 mod m16_workforce;
 mod m17_coordination;
 mod m18_reflection;
@@ -27,6 +29,7 @@ mod register;
 
 pub use costs::Prices;
 pub use m01_arrivals::Arrivals;
+pub use m01_dated_inflow::{DatedInflow, DatedLevel};
 pub use m02_capacity::{Staffing, individuals};
 pub use m03_terms::class_of;
 pub use m04_hand_over::HandOver;
@@ -41,6 +44,7 @@ pub use m12_catch_22::CatchTwentyTwo;
 pub use m13_breakthrough::{Breakthrough, Purse};
 pub use m14_recurrence::{History, Recurrence};
 pub use m15_measures::{Measure, MeasureKind, Measures};
+pub use m15_practice::Practice;
 pub use m16_workforce::Workforce;
 pub use m17_coordination::Coordination;
 pub use m18_reflection::Reflection;

@@ -1,5 +1,6 @@
 //! The recorder listens: it counts flows in the window and adds up the cohort, and changes nothing.
 
+use super::calendar::CalendarBooks;
 use super::cohort::Part;
 use super::flows::Flows;
 use super::staff_books::StaffBooks;
@@ -21,6 +22,7 @@ pub struct Recorder {
     pub(in crate::model) flows: Flows,
     pub(in crate::model) balance: Balance,
     pub(in crate::model) stock: StockTaker,
+    pub(super) calendar: CalendarBooks,
     pub(super) staff: StaffBooks,
     pub(super) stations: Vec<[Option<Box<Station>>; KINDS]>,
     pub(super) all: Part,
@@ -52,6 +54,7 @@ impl Recorder {
             flows: Flows::default(),
             balance: Balance::default(),
             stock: StockTaker::new(spec.calendar.window_end()),
+            calendar: CalendarBooks::new(spec),
             staff: StaffBooks::new(spec),
             stations: (0..spec.pools.len()).map(|_| [const { None }; KINDS]).collect(),
             all: Part::default(),

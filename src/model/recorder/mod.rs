@@ -1,5 +1,6 @@
 //! What is recorded of a replication, and the numbers that are made of it.
 
+mod calendar;
 mod cohort;
 mod cost;
 mod flows;

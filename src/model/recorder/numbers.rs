@@ -4,7 +4,7 @@ use super::cost::cost_per_year;
 use super::listening::Recorder;
 use super::stations::rows;
 use crate::engine::DAYS_PER_YEAR;
-use crate::metrics::{CalendarCounts, MEASURES, ReplicationMetrics, SubgroupKey, SubgroupValue};
+use crate::metrics::{MEASURES, ReplicationMetrics, SubgroupKey, SubgroupValue};
 use crate::model::mechanisms::MeasureKind;
 use crate::model::spec::{ModelSpec, Pool};
 
@@ -105,7 +105,7 @@ impl Recorder {
             stations,
             subgroups,
             stock,
-            calendar: CalendarCounts::default(),
+            calendar: self.calendar.counts(),
             balance,
             events,
             fingerprint: 0,

@@ -2,7 +2,7 @@
 
 use crate::engine::Shape;
 use crate::model::Work;
-use crate::model::mechanisms::Arrivals;
+use crate::model::mechanisms::{Arrivals, DatedInflow};
 use crate::scenario::bounds::LONG;
 use crate::scenario::distribution::distribution;
 use crate::scenario::{Bounds, Reader};
@@ -14,8 +14,8 @@ pub(in crate::scenario) struct Inflow {
     pub advice_per_report: f64,
 }
 
-/// M1. `advice` is the work of answering one request.
-pub(in crate::scenario) fn read_arrivals(top: &mut Reader<'_>, advice: Work) -> (Inflow, Arrivals) {
+/// M1. `advice` is the work of answering one request, `dated` the levels that follow published years.
+pub(in crate::scenario) fn read_arrivals(top: &mut Reader<'_>, advice: Work, dated: DatedInflow) -> (Inflow, Arrivals) {
     let mut s = top.section("arrivals");
     let inflow = Inflow {
         reports_per_1000: s.quantity(
@@ -26,10 +26,15 @@ pub(in crate::scenario) fn read_arrivals(top: &mut Reader<'_>, advice: Work) -> 
         new_households: s.quantity("new_households", "share", Bounds::share()),
         advice_per_report: s.quantity("advice_per_report", "requests per report", Bounds::between(0.0, 100.0)),
     };
+    let latent = s.quantity("latent", "share", Bounds::share());
+    let prevents = s.quantity("prevents", "probability", Bounds::share());
+    let late = inflow.advice_per_report * latent * (1.0 - prevents);
     let arrivals = Arrivals {
+        dated,
+        late: if inflow.new_households > 0.0 { late / inflow.new_households } else { 1.0 },
         advice,
-        latent: s.quantity("latent", "share", Bounds::share()),
-        prevents: s.quantity("prevents", "probability", Bounds::share()),
+        latent,
+        prevents,
         report_delay: distribution(Shape::Exponential, s.quantity("report_delay", "days", LONG), 1.0),
         trend: s.quantity("trend", "share per year", Bounds::between(-0.9, 10.0)),
         season: s.quantity("season", "share", Bounds::share()),

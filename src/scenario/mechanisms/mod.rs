@@ -5,6 +5,7 @@
 
 mod costs;
 mod m01_arrivals;
+mod m01_dated_inflow;
 mod m02_capacity;
 mod m04_hand_over;
 mod m05_own_judgement;
@@ -18,6 +19,7 @@ mod m12_catch_22;
 mod m13_breakthrough;
 mod m14_recurrence;
 mod m15_measures;
+mod m15_practice;
 mod m16_workforce;
 mod m17_coordination;
 mod m18_reflection;
@@ -27,6 +29,7 @@ mod m22_specialists;
 
 pub(super) use costs::PriceNote;
 pub(super) use m01_arrivals::{Inflow, read_arrivals};
+pub(super) use m01_dated_inflow::read_dated_inflow;
 pub(super) use m02_capacity::{StaffingNote, read_staffing};
 pub(super) use m04_hand_over::read_hand_over;
 pub(super) use m05_own_judgement::read_own_judgement;
@@ -40,6 +43,7 @@ pub(super) use m12_catch_22::{CatchNote, catch_22, read_catch};
 pub(super) use m13_breakthrough::BreakthroughNote;
 pub(super) use m14_recurrence::read_recurrence;
 pub(super) use m15_measures::read_measures;
+pub(super) use m15_practice::read_practice;
 pub(super) use m16_workforce::read_workforce;
 pub(super) use m17_coordination::read_coordination;
 pub(super) use m18_reflection::ReflectionNote;
