@@ -32,11 +32,7 @@ fn no_verdict_has_changed() {
     });
     assert!(failed.is_empty(), "{failed:?}");
     let verdicts = |check: &rvtsim::report::ReferenceCheck| -> Vec<(String, String, String, Verdict)> {
-        check
-            .rows
-            .iter()
-            .map(|row| (row.case.clone(), row.run.clone(), row.quantity.en.clone(), row.verdict))
-            .collect()
+        check.rows.iter().map(|row| (row.case.clone(), row.run.clone(), row.quantity.en.clone(), row.verdict)).collect()
     };
     assert_eq!(verdicts(&check), verdicts(&kept()), "keep the new verdicts with `rvtsim reference --save`");
     let same = saved_reference(&check) == saved_reference(&kept());
@@ -61,7 +57,8 @@ fn no_kept_figure_is_fitted() {
     let of = |used: Use| check.rows.iter().filter(move |row| row.used == used);
     for kept in of(Use::Kept).filter(|row| row.published.is_some()) {
         for fitted in of(Use::Fitted) {
-            let same = kept.quantity == fitted.quantity || (kept.source == fitted.source && kept.published == fitted.published);
+            let same = kept.quantity == fitted.quantity
+                || (kept.source == fitted.source && kept.published == fitted.published);
             assert!(!same, "{} is fitted and kept", kept.quantity.en);
         }
     }
