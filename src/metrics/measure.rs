@@ -215,6 +215,16 @@ pub const MEASURES: &[Measure] = &[
         floor: 5.0,
     },
     Measure {
+        id: "duo_days_p90",
+        unit: "days",
+        unit_nl: "dagen",
+        direction: Neutral,
+        en: "Duration of the duo that one in ten exceeds, 90th percentile",
+        nl: "Duur van het duo die één op de tien overschrijdt, 90e percentiel",
+        headline: false,
+        floor: 10.0,
+    },
+    Measure {
         id: "unsafe_days_per_household",
         unit: "days",
         unit_nl: "dagen",

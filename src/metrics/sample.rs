@@ -10,27 +10,30 @@ use crate::stats::{Tally, sample_needed};
 pub fn percentile_of(measure: &str) -> Option<f64> {
     match measure {
         "first_help_p50" | "lead_time_p50" => Some(0.5),
-        "first_help_p90" | "lead_time_p90" => Some(0.9),
+        "first_help_p90" | "lead_time_p90" | "duo_days_p90" => Some(0.9),
         _ => None,
     }
 }
 
-/// Households behind the percentiles of one replication, or of a part of its households.
+/// Households (or duos) behind the percentiles of one replication, or of a part of its households.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Samples {
     /// Households of the cohort of which the assessment finds that help is needed (a count).
     pub first_help: u32,
     /// Households of the cohort (a count).
     pub lead_time: u32,
+    /// Duos that began in the window and have ended (a count).
+    pub duos: u32,
 }
 
 impl Samples {
-    /// Households behind a measure; `None` for a measure that is no percentile.
+    /// Households (or duos) behind a measure; `None` for a measure that is no percentile.
     #[must_use]
     pub fn of(&self, measure: &str) -> Option<u32> {
         match measure {
             "first_help_p50" | "first_help_p90" => Some(self.first_help),
             "lead_time_p50" | "lead_time_p90" => Some(self.lead_time),
+            "duo_days_p90" => Some(self.duos),
             _ => None,
         }
     }
@@ -140,7 +143,7 @@ mod tests {
     /// A replication with so many households behind first help, in the part too, and so many pieces of work.
     fn run(households: u32, arrivals: f64) -> ReplicationMetrics {
         let mut run = ReplicationMetrics::undefined();
-        run.samples = Samples { first_help: households, lead_time: 500 };
+        run.samples = Samples { first_help: households, lead_time: 500, duos: 100 };
         for id in ["first_help_p50", "first_help_p90", "lead_time_p50"] {
             run.values[find(id).unwrap()] = Some(1.0);
         }

@@ -13,6 +13,8 @@ pub enum Event {
     AdviceArrival { municipality: u32 },
     /// A household is reported after advice that did not help.
     LateReport { household: HouseholdId },
+    /// The days are over that pass before a piece of work can start (M3).
+    LeadInEnds { work: WorkId, stamp: u32 },
     /// A piece of work is done.
     WorkEnds { work: WorkId, stamp: u32 },
     /// Patience in the queue of a provider is over.

@@ -84,6 +84,7 @@ impl World<'_> {
             Event::Evaluation { household, .. } => (18, who(household), NOBODY),
             Event::PlacementEnds { household, .. } => (19, who(household), NOBODY),
             Event::Guest { number } => (20, u64::from(number), NOBODY),
+            Event::LeadInEnds { work, .. } => at(21, work),
             Event::Staff { chair, what, .. } => {
                 let (who, pool) =
                     self.staff.subject(chair).map_or((NOBODY, NOBODY), |(e, pool)| (e.key(), station(pool)));

@@ -6,6 +6,7 @@ use super::household::{HouseholdId, Stage};
 use super::luck::{Purpose, uniform};
 use super::mechanisms::{MeasureKind, NeedState, Phase};
 use super::population::{draw_traits, pick};
+use super::selection::draw_reported;
 use super::simulation::{Broken, KINDS, Simulation, broken};
 use super::spec::{Leader, MunicipalityId};
 use super::work::Role;
@@ -151,7 +152,11 @@ impl Simulation<'_> {
         let entity = Entity::new(group(municipality, kind), *number).map_err(broken)?;
         *number += 1;
         let mut stream = self.world.streams.stream(entity, Purpose::Traits.key(), 0);
-        let traits = draw_traits(self.world.spec, municipality, &mut stream);
+        let traits = match kind {
+            // a selection is about who is reported, at once or after advice
+            1 | 2 => draw_reported(self.world.spec, municipality, &mut stream)?,
+            _ => draw_traits(self.world.spec, municipality, &mut stream),
+        };
         if let Some(census) = self.world.census.as_mut() {
             census.resident(self.world.now, entity, &traits);
         }

@@ -9,11 +9,13 @@ mod function;
 mod history;
 mod household;
 mod inflow;
+mod lead_in;
 mod luck;
 pub mod mechanisms;
 mod outcome;
 mod population;
 mod recorder;
+mod selection;
 mod service;
 mod simulation;
 mod spec;
@@ -29,6 +31,7 @@ pub use function::{Function, FunctionMap};
 pub use history::{Dated, Entry, Journey, Watch, Watched, watch};
 pub use household::{MOST_NEEDS, Traits};
 pub use outcome::{OUTCOMES, Outcome, outcome};
+pub use selection::Selection;
 pub use simulation::{Broken, simulate};
 pub use spec::{
     Calendar, Cell, Judgement, Leader, ModelSpec, Municipality, MunicipalityId, Organisation, OrganisationId, Pool,

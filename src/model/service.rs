@@ -72,6 +72,7 @@ impl World<'_> {
                 item.started = Some((self.now, server));
                 item.ticket = Some(ticket);
             }
+            None if self.leads_in(work) => {}
             None => self.put_in_line(work),
         }
         work
@@ -113,6 +114,8 @@ impl World<'_> {
                 }
             };
             assert!(gone == Some(work), "work {work} was neither under way nor waiting");
+        } else {
+            self.recorder.work_withdrawn(self.now, &item);
         }
         self.works[work as usize].alive = false;
         self.work_stamps[work as usize] = self.work_stamps[work as usize].wrapping_add(1);
@@ -139,6 +142,7 @@ impl World<'_> {
     /// Moves what the household waits for to the urgent class: the present step, and whoever is to stand by it.
     pub(super) fn hurry(&mut self, household: HouseholdId) {
         for work in self.households[household as usize].may_wait() {
+            self.cut_lead_in(work);
             let item = &self.works[work as usize];
             if let Some(ticket) = item.ticket {
                 // nothing happens to what has started already
@@ -154,6 +158,7 @@ impl World<'_> {
         }
         // someone with a smaller demand may now be first and fit
         for work in self.households[household as usize].may_wait() {
+            self.start_if_served(work);
             let item = &self.works[work as usize];
             if item.alive && item.started.is_none() {
                 self.serve_waiting(item.pool);

@@ -151,6 +151,11 @@ impl<'a> Simulation<'a> {
                 let urgent = world.households[household as usize].traits.urgent;
                 world.report(household, urgent);
             }
+            Event::LeadInEnds { work, stamp } => {
+                if world.work_stamps[work as usize] == stamp {
+                    world.lead_in_ends(work);
+                }
+            }
             Event::WorkEnds { work, stamp } => {
                 if world.work_stamps[work as usize] == stamp {
                     world.work_ends(work);
@@ -271,7 +276,7 @@ impl<'a> Simulation<'a> {
         let (queued, running) = world
             .works
             .iter()
-            .filter(|w| w.alive)
+            .filter(|w| w.alive && !w.in_lead_in())
             .fold((0, 0), |(q, r), w| if w.started.is_some() { (q, r + 1) } else { (q + 1, r) });
         let in_line: usize = world.resources.iter().map(Resource::waiting).sum();
         let in_service: usize = world.resources.iter().map(Resource::in_service).sum();

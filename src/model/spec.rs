@@ -6,6 +6,7 @@ use super::mechanisms::{
     Help, Incidents, Measures, OwnJudgement, Practice, Prices, Recurrence, Reflection, Safety, Specialists, Support,
     Trust, Workforce,
 };
+use super::selection::Selection;
 use crate::engine::Distribution;
 
 /// Index of an organisation in [`ModelSpec::organisations`].
@@ -137,6 +138,8 @@ pub struct Municipality {
     pub region: usize,
     /// Yearly breakthrough budget of its region (euro).
     pub budget: f64,
+    /// Which of the households that would be reported come in.
+    pub selection: Selection,
 }
 
 /// What households are drawn from, before any routing.
@@ -190,6 +193,8 @@ pub struct Organisation {
     pub expertise: bool,
     /// Whether its FTE count in the total.
     pub counts: bool,
+    /// Days that pass before work which is asked of it can start, even when somebody is free (M3); 0 for none.
+    pub lead_in: f64,
     /// For an organisation that is a mere delay (the court): its delay in days, regular and urgent.
     pub delay: Option<[Distribution; 2]>,
 }

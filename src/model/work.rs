@@ -55,6 +55,13 @@ impl Role {
         matches!(self, Self::StandBy | Self::Duo | Self::Coordinate | Self::Measure)
     }
 
+    /// Whether somebody must first take it up, so that the days before the start pass (M3). What goes on with who took up the
+    /// case, and what mayor or prosecutor orders at once, does not.
+    #[must_use]
+    pub const fn is_taken_up(self) -> bool {
+        !matches!(self, Self::Coordinate | Self::Measure | Self::AdultMeasure | Self::Advice)
+    }
+
     /// Whether its end is a date that nobody's absence puts off: a measure ends when it ends.
     #[must_use]
     pub const fn runs_on(self) -> bool {
@@ -91,10 +98,18 @@ pub struct WorkItem {
     pub away: bool,
     /// Days done by those from whom it was taken over.
     pub worked: f64,
-    /// Its stay in the pool, waiting or under way.
+    /// Its stay in the pool, waiting or under way; `None` as long as the days pass before it can start (M3).
     pub ticket: Option<Ticket>,
     /// Whether a hand-over brought it.
     pub handed_over: bool,
     /// Whether this place of the slab is in use.
     pub alive: bool,
+}
+
+impl WorkItem {
+    /// Whether the days are still passing before it can start (M3): it waits, and is not in line yet.
+    #[must_use]
+    pub const fn in_lead_in(&self) -> bool {
+        self.ticket.is_none() && self.started.is_none()
+    }
 }

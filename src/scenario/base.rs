@@ -10,6 +10,7 @@ use super::mechanisms::{
     read_safety, read_specialists, read_staffing, read_support, read_trust, read_workforce,
 };
 use super::routing::read_routing;
+use super::selection::read_selection;
 use super::staffing::StaffingRule;
 use super::switches::Switches;
 use super::work::read_work;
@@ -19,7 +20,7 @@ use crate::model::mechanisms::{
     Alternatives, Arrivals, Breakthrough, Coordination, FixedFace, HandOver, Incidents, Measures, OwnJudgement,
     Practice, Recurrence, Reflection, Safety, Support, Trust, Workforce,
 };
-use crate::model::{Calendar, FunctionMap, MOST_NEEDS, Population, Routing, Work};
+use crate::model::{Calendar, FunctionMap, MOST_NEEDS, Population, Routing, Selection, Work};
 
 /// What holds in every configuration.
 pub(super) struct Base {
@@ -30,6 +31,7 @@ pub(super) struct Base {
     pub inflow: Inflow,
     pub arrivals: Arrivals,
     pub population: Population,
+    pub selection: Selection,
     /// Names for people of the family profiles, by id.
     pub profile_titles: Vec<(String, Text)>,
     pub needs: Vec<NeedNote>,
@@ -94,6 +96,7 @@ impl Base {
         }
         let names: Vec<&str> = needs.iter().map(|need| need.id.as_str()).collect();
         let (population, profile_titles) = read_population(top, &names);
+        let selection = read_selection(top);
         let staffing = read_staffing(top);
         let routing = read_routing(top);
         let (hand_over, own_judgement) = (read_hand_over(top), read_own_judgement(top));
@@ -117,6 +120,7 @@ impl Base {
             inflow,
             arrivals,
             population,
+            selection,
             profile_titles,
             needs,
             help,

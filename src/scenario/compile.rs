@@ -8,7 +8,7 @@ use super::region::{Body, Kind, Step, Town, town_reports};
 use super::table::{HOLDER, Row, Table};
 use crate::engine::DAYS_PER_YEAR;
 use crate::model::mechanisms::{Coordination, Scale};
-use crate::model::{Cell, Function, FunctionMap, Leader, ModelSpec, Municipality, Organisation, Work};
+use crate::model::{Cell, Function, FunctionMap, Leader, ModelSpec, Municipality, Organisation, Selection, Work};
 
 /// Builds the specification of one configuration. Problems that show only here (a function led by an organisation without
 /// staff) go to the log; then the result is not to be used.
@@ -80,6 +80,7 @@ fn organisation(body: &Body) -> Organisation {
         id: body.id.clone(),
         expertise: body.expertise,
         counts: body.in_total,
+        lead_in: body.lead_in,
         delay: match body.kind {
             Kind::Delay { days } => Some(days),
             _ => None,
@@ -120,6 +121,7 @@ fn municipalities(base: &Base, towns: &[Town], regions: usize) -> Vec<Municipali
     let orders = whole(towns.iter().map(|town| base.orders_per_1000 * town.inhabitants / 1000.0));
     let years = base.recurrence.history.days / DAYS_PER_YEAR;
     let closed = whole(towns.iter().map(|town| years * town_reports(town, base)));
+    let all_in = base.selection;
     let mut all = Vec::with_capacity(towns.len() * regions);
     for region in 0..regions {
         for ((town, &initial_orders), &closed_before) in towns.iter().zip(&orders).zip(&closed) {
@@ -136,6 +138,7 @@ fn municipalities(base: &Base, towns: &[Town], regions: usize) -> Vec<Municipali
                 closed_before,
                 region,
                 budget,
+                selection: Selection { concern_from: town.concern_from.unwrap_or(all_in.concern_from), ..all_in },
             });
         }
     }

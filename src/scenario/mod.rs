@@ -31,6 +31,7 @@ mod render;
 mod routing;
 #[expect(clippy::module_inception, reason = "the room is named after what it makes")]
 mod scenario;
+mod selection;
 mod set;
 mod shelf;
 mod source;

@@ -1,6 +1,8 @@
 //! Reads the region: municipalities, and organisations with their staff, places or delay.
 
 use super::base::Base;
+use super::bounds::LONG;
+use super::selection::read_own_concern;
 use super::{Bounds, Place, Reader};
 use crate::engine::{Distribution, Shape};
 use crate::language::Text;
@@ -15,6 +17,8 @@ pub(super) struct Town {
     /// Reports a year, where the region knows its own.
     pub reports: Option<f64>,
     pub deviation: f64,
+    /// Least concern at which a household comes in, where it has its own.
+    pub concern_from: Option<f64>,
 }
 
 /// What an organisation is made of.
@@ -40,6 +44,8 @@ pub(super) struct Body {
     pub part_time: bool,
     /// Whether its staff counts in the total that is equal between configurations.
     pub in_total: bool,
+    /// Days that pass before work which is asked of it can start; 0 for none.
+    pub lead_in: f64,
     /// Euro a year per FTE or per place, where it gives its own.
     pub price: Option<f64>,
     /// FTE that came from other organisations, and that went to them.
@@ -78,6 +84,7 @@ pub(super) fn read_towns(top: &mut Reader<'_>) -> Vec<Town> {
             deviation: reader
                 .optional_quantity("staffing", "deviation (-1 to 1)", Bounds::between(-1.0, 1.0))
                 .unwrap_or(0.0),
+            concern_from: read_own_concern(&mut reader),
         };
         if towns.iter().any(|t| t.name == town.name) {
             let text = Text::new(
@@ -127,6 +134,10 @@ fn read_body(id: String, reader: &mut Reader<'_>, thousands: f64) -> Body {
         "provider" => reader.optional_quantity("euro_per_place", "euro per place a year", Bounds::non_negative()),
         _ => None,
     };
+    let lead_in = match kind.as_str() {
+        "delay" => 0.0,
+        _ => reader.optional_quantity("lead_in", "days", LONG).unwrap_or(0.0),
+    };
     let in_total = kind == "staff" && reader.optional_switch("in_total", true);
     let kind = match kind.as_str() {
         "staff" => {
@@ -162,6 +173,7 @@ fn read_body(id: String, reader: &mut Reader<'_>, thousands: f64) -> Body {
         expertise: reader.optional_switch("expertise", false),
         part_time: reader.optional_switch("part_time", false),
         in_total,
+        lead_in,
         price,
         moved: [0.0; 2],
         place: reader.place(),

@@ -6,6 +6,7 @@ use super::configuration::Configuration;
 use super::friction::Friction;
 use super::overload::certain_overload;
 use super::region::{read_bodies, read_steps, read_towns, reports_per_year};
+use super::selection::check_own_concern;
 use super::table::read_table;
 use super::target::{Target, read_targets};
 use super::{Entry, Files, Log, Problems, Reader, read_framework};
@@ -82,6 +83,7 @@ impl Scenario {
         let description = top.title("description");
         let towns = read_towns(&mut top);
         let base = Base::read(&mut top);
+        check_own_concern(&top, &towns, base.selection);
         let friction = Friction::read(&mut top);
         let thousands = reports_per_year(&towns, &base) / 1000.0;
         let bodies = read_bodies(&mut top, thousands, true);

@@ -14,7 +14,7 @@ use crate::scenario::{
     load, load_case, load_reference,
 };
 use crate::stats::mean_interval;
-use readings::{of_lucks, of_replications};
+use readings::{missing_date, of_lucks, of_replications};
 
 /// The figure with the inhabitants of the country.
 const COUNTRY: &str = "national-population";
@@ -34,6 +34,10 @@ pub fn reference(
     let mut runs = Vec::new();
     for run in &file.runs {
         runs.push(Run::prepare(run, &folder)?);
+    }
+    // better to hear now than after the simulation
+    for figure in &file.figures {
+        runs[figure.run].check(figure)?;
     }
     let mut trials = Vec::new();
     let mut lucks = 0;
@@ -133,6 +137,20 @@ impl<'r> Run<'r> {
         Ok(Self { plan, files, scenario, case, chosen })
     }
 
+    /// Whether the run has what a figure is read from.
+    fn check(&self, figure: &ReferenceFigure) -> Result<(), Box<Failure>> {
+        let spec = self.configurations().first().map(|c| &c.spec);
+        let quarters: Vec<String> =
+            spec.iter().flat_map(|spec| &spec.quarters).map(|(date, ..)| date.clone()).collect();
+        let Some(date) = missing_date(&figure.reading, &quarters) else { return Ok(()) };
+        let (name, file) = (&figure.quantity, &self.plan.scenario);
+        let message = Text::new(
+            format!("\"{}\": the run of {file} has no quarter that begins on {date}.", name.en),
+            format!("\"{}\": de run van {file} heeft geen kwartaal dat begint op {date}.", name.nl),
+        );
+        Err(alone("read", message))
+    }
+
     fn configurations(&self) -> Vec<&crate::scenario::Configuration> {
         self.chosen.iter().map(|&place| &self.scenario.configurations[place]).collect()
     }
@@ -212,7 +230,7 @@ fn fitted(run: &Run<'_>, found: &Found) -> Vec<ReferenceRow> {
 fn row(figure: &ReferenceFigure, run: &Run<'_>, found: &Found) -> Result<ReferenceRow, Box<Failure>> {
     let scale = if figure.national { run.country()? } else { 1.0 };
     let estimate = match found {
-        Found::Replications(all) => of_replications(figure, run, all)?,
+        Found::Replications(all) => of_replications(figure, run, all),
         Found::Lucks(lucks) => of_lucks(figure, run, lucks)?,
     };
     let estimate = estimate.map(|(mean, low, high)| (mean * scale, low.map(|v| v * scale), high.map(|v| v * scale)));

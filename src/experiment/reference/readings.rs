@@ -14,9 +14,9 @@ pub(super) fn of_replications(
     figure: &ReferenceFigure,
     run: &Run<'_>,
     all: &[Vec<ReplicationMetrics>],
-) -> Result<Option<Estimate>, Box<Failure>> {
-    let Some(replications) = all.first() else { return Ok(None) };
-    let counted = |count: f64| Ok(Some((count, None, None)));
+) -> Option<Estimate> {
+    let replications = all.first()?;
+    let counted = |count: f64| Some((count, None, None));
     let spec = run.configurations().first().map(|c| &c.spec);
     match (&figure.reading, spec) {
         (Reading::Municipalities, _) => return counted(run.scenario.towns.len() as f64),
@@ -29,16 +29,9 @@ pub(super) fn of_replications(
     }
     let mut values = Vec::new();
     for one in replications {
-        values.extend(value(&figure.reading, one).map_err(|date| {
-            let (name, file) = (&figure.quantity.en, &run.plan.scenario);
-            let message = Text::new(
-                format!("\"{name}\": the run of {file} has no quarter that begins on {date}."),
-                format!("\"{name}\": de run van {file} heeft geen kwartaal dat begint op {date}."),
-            );
-            alone("read", message)
-        })?);
+        values.extend(value(&figure.reading, one));
     }
-    Ok(match (figure.rule, &figure.reading) {
+    match (figure.rule, &figure.reading) {
         // simulated counts themselves, not their mean
         (Rule::Counts, _) | (_, Reading::Spread { .. }) => {
             let tally: Tally = values.iter().copied().collect();
@@ -46,16 +39,13 @@ pub(super) fn of_replications(
             tally.mean().map(|mean| (mean, nearest_rank(&values, 0.025), nearest_rank(&values, 0.975)))
         }
         _ => mean_interval(&values).map(|i| (i.mean, i.lower, i.upper)),
-    })
+    }
 }
 
-/// The value of one replication; `None` where it is not defined.
-///
-/// # Errors
-/// The date of a quarter that is not there.
-fn value<'a>(reading: &'a Reading, one: &ReplicationMetrics) -> Result<Option<f64>, &'a str> {
+/// The value of one replication; `None` where it is not defined, or where the run has no such quarter, which was refused before.
+fn value(reading: &Reading, one: &ReplicationMetrics) -> Option<f64> {
     let calendar = &one.calendar;
-    Ok(match reading {
+    match reading {
         Reading::Flow { counts, plus_stock, span } => {
             let (from, until) = quarters(calendar, span)?;
             let flow: f64 = counts.iter().map(|&count| flow(calendar, count, from, until, None)).sum();
@@ -92,16 +82,40 @@ fn value<'a>(reading: &'a Reading, one: &ReplicationMetrics) -> Result<Option<f6
             (arrivals > 0.0).then(|| waits / arrivals)
         }
         Reading::Municipalities | Reading::Pools(_) | Reading::DaysToHelp(_) | Reading::Outcomes { .. } => None,
-    })
+    }
 }
 
-fn quarters<'a>(calendar: &CalendarCounts, span: &'a Span) -> Result<(usize, usize), &'a str> {
-    Ok((quarter(calendar, &span.from)?, quarter(calendar, &span.until)?))
+fn quarters(calendar: &CalendarCounts, span: &Span) -> Option<(usize, usize)> {
+    Some((quarter(calendar, &span.from)?, quarter(calendar, &span.until)?))
 }
 
 /// The place of the quarter that begins on a date; one more than there are for the day after the last.
-fn quarter<'a>(calendar: &CalendarCounts, date: &'a str) -> Result<usize, &'a str> {
-    calendar.quarters.iter().position(|begin| begin == date).ok_or(date)
+fn quarter(calendar: &CalendarCounts, date: &str) -> Option<usize> {
+    place_of_quarter(&calendar.quarters, date)
+}
+
+fn place_of_quarter(quarters: &[String], date: &str) -> Option<usize> {
+    let after = || quarters.last().and_then(|last| next_quarter(last)).is_some_and(|next| next == date);
+    quarters.iter().position(|begin| begin == date).or_else(|| after().then_some(quarters.len()))
+}
+
+/// The first day of the quarter after the one that begins on this date.
+fn next_quarter(date: &str) -> Option<String> {
+    let (year, month): (u32, u32) = (date.get(..4)?.parse().ok()?, date.get(5..7)?.parse().ok()?);
+    let (year, month) = if month == 10 { (year + 1, 1) } else { (year, month + 3) };
+    Some(format!("{year:04}-{month:02}-01"))
+}
+
+/// The first date that a reading asks for and a run with these quarters does not have.
+pub(super) fn missing_date<'a>(reading: &'a Reading, quarters: &[String]) -> Option<&'a str> {
+    let dates: Vec<&str> = match reading {
+        Reading::Flow { span, .. } | Reading::Mean { span, .. } | Reading::Spread { span, .. } => {
+            vec![&span.from, &span.until]
+        }
+        Reading::Stock { on, .. } => vec![on],
+        _ => Vec::new(),
+    };
+    dates.into_iter().find(|date| place_of_quarter(quarters, date).is_none())
 }
 
 fn flow(calendar: &CalendarCounts, count: CountId, from: usize, until: usize, town: Option<usize>) -> f64 {

@@ -35,6 +35,10 @@ pub(super) fn check(world: &World<'_>) -> Result<(), String> {
         if held != u8::from(item.household.is_some()) {
             return Err(format!("work {work} stands in {held} places: {item:?}"));
         }
+        // work whose days before the start are passing is not in line yet
+        if item.in_lead_in() {
+            continue;
+        }
         let (waiting, served) = &mut in_pools[item.pool];
         *(if item.started.is_some() { served } else { waiting }) += 1;
     }

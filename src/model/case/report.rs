@@ -66,14 +66,7 @@ impl World<'_> {
     /// How worrying the situation is: severity, bent by danger, incidents and trust.
     pub(in crate::model) fn concern(&self, household: HouseholdId) -> f64 {
         let h = &self.households[household as usize];
-        let routing = &self.spec.routing;
-        let phase = match h.phase {
-            Phase::Direct => routing.direct,
-            Phase::Stable => 0.0,
-            Phase::Durable => -routing.durable,
-        };
-        h.traits.severity + phase + routing.incident * f64::from(h.incidents.min(3))
-            - routing.trust * 2.0 * (h.trust - 0.5)
+        self.spec.routing.concern(h.traits.severity, h.phase, h.incidents, h.trust)
     }
 
     /// Closes the case. `evaluated` says whether it was monitored and evaluated.

@@ -198,4 +198,55 @@ impl Journey {
         let start = self.start();
         self.entries.iter().map(move |dated| (dated.day - start, &dated.entry))
     }
+
+    /// Days from the first report to the first help: the day on which a provider starts with any need, or on which a need is met
+    /// (by the breakthrough budget), whichever comes first; waiting for an intake or a place is not help yet. `None` when no help
+    /// came within the history.
+    #[must_use]
+    pub fn days_to_help(&self) -> Option<f64> {
+        let helps = |entry: &Entry| {
+            matches!(entry, Entry::Started { role: Role::Help(_) | Role::Integrated(_), .. } | Entry::NeedMet(_))
+        };
+        self.days().find(|(_, entry)| helps(entry)).map(|(day, _)| day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A household that is reported on day 100, with what happened so many days later.
+    fn journey(entries: &[(f64, Entry)]) -> Journey {
+        let traits = Traits {
+            municipality: 0,
+            profile: 0,
+            children: 2,
+            urgent: false,
+            direct: false,
+            severity: 0.5,
+            trust: 0.5,
+            reluctance: 0.1,
+            needs: [true; MOST_NEEDS],
+        };
+        let first = Dated { day: 100.0, entry: Entry::Reported { urgent: false, again: false } };
+        let rest = entries.iter().map(|&(day, entry)| Dated { day: 100.0 + day, entry });
+        let entity = Entity::new(1, 1).unwrap();
+        Journey { entity, traits, basic: [false; MOST_NEEDS], entries: std::iter::once(first).chain(rest).collect() }
+    }
+
+    #[test]
+    fn help_counts_from_the_report_and_begins_when_somebody_starts_with_it() {
+        let person = Face { pool: 0, place: 0, term: 0 };
+        let asked = (3.0, Entry::Asked { work: 1, role: Role::Help(1), organisation: 0 });
+        let step = Role::Lead(Function::Assess);
+        let started =
+            |day: f64, role: Role| (day, Entry::Started { work: 1, role, organisation: 0, person, waited: 1.0 });
+        let offered = (4.0, Entry::Offer { accepted: true });
+        assert_eq!(journey(&[started(2.0, step), asked, offered]).days_to_help(), None, "nobody has started");
+        let all = [started(2.0, step), asked, started(14.0, Role::Help(1)), (99.0, Entry::NeedMet(1))];
+        assert_eq!(journey(&all).days_to_help(), Some(14.0));
+        assert_eq!(journey(&[asked, started(15.0, Role::Integrated(1))]).days_to_help(), Some(15.0));
+        // money meets a need before any provider has started
+        assert_eq!(journey(&[(9.0, Entry::NeedMet(0)), started(14.0, Role::Help(1))]).days_to_help(), Some(9.0));
+    }
 }

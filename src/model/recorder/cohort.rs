@@ -105,7 +105,11 @@ impl Part {
     pub(super) fn samples(&self) -> Samples {
         // households of one region and two years: far below the limit
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Samples { first_help: count(self.first_help.len() + self.no_help), lead_time: count(self.lead_time.count()) }
+        Samples {
+            first_help: count(self.first_help.len() + self.no_help),
+            lead_time: count(self.lead_time.count()),
+            duos: 0,
+        }
     }
 
     /// The measures that follow from the cohort, in the order of `MEASURES`; the others stay undefined.

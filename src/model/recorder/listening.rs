@@ -33,6 +33,7 @@ pub struct Recorder {
     pub(super) hand_over_wait: Tally,
     pub(super) request_wait: Tally,
     pub(super) duo_days: Tally,
+    pub(super) duo_lengths: Vec<f64>,
     pub(super) meeting_minutes: f64,
     pub(super) work_minutes: f64,
     pub(super) present_days: f64,
@@ -65,6 +66,7 @@ impl Recorder {
             hand_over_wait: Tally::default(),
             request_wait: Tally::default(),
             duo_days: Tally::default(),
+            duo_lengths: Vec::new(),
             meeting_minutes: 0.0,
             work_minutes: 0.0,
             present_days: 0.0,
@@ -161,7 +163,9 @@ impl Recorder {
     pub(in crate::model) fn work_done(&mut self, now: Time, item: &WorkItem, started: Time) {
         self.add_minutes(now, item, started);
         if item.role == Role::Duo && self.in_window(started) && self.counted_pool[item.pool] {
-            self.duo_days.add(item.worked + (now - started));
+            let days = item.worked + (now - started);
+            self.duo_days.add(days);
+            self.duo_lengths.push(days);
         }
         if let Role::Lead(function) = item.role
             && let Some(term) = self.throughput_terms[function.index()]

@@ -4,9 +4,10 @@ use super::cost::cost_per_year;
 use super::listening::Recorder;
 use super::stations::rows;
 use crate::engine::DAYS_PER_YEAR;
-use crate::metrics::{MEASURES, ReplicationMetrics, SubgroupKey, SubgroupValue};
+use crate::metrics::{MEASURES, ReplicationMetrics, Samples, SubgroupKey, SubgroupValue};
 use crate::model::mechanisms::MeasureKind;
 use crate::model::spec::{ModelSpec, Pool};
+use crate::stats::nearest_rank_of;
 
 /// Measures that are also given for parts of the households.
 const BY_PART: [&str; 10] = [
@@ -28,7 +29,8 @@ impl Recorder {
         let days = self.window.1 - self.window.0;
         let years = days / DAYS_PER_YEAR;
         let mut values = self.all.values(MEASURES.len());
-        let samples = self.all.samples();
+        let samples = Samples { duos: self.duo_lengths.len() as u32, ..self.all.samples() };
+        let longest_duos = nearest_rank_of(&mut self.duo_lengths, 0.9);
         let mut set = |id: &str, value: Option<f64>| {
             if let Some(place) = crate::metrics::find(id) {
                 values[place] = value;
@@ -57,6 +59,7 @@ impl Recorder {
         set("wait_per_handover", self.hand_over_wait.mean());
         set("request_wait_days", self.request_wait.mean());
         set("duo_days", self.duo_days.mean());
+        set("duo_days_p90", longest_duos);
         set("households_present", Some(self.present_days / days));
         set("fte_total", Some(spec.fte_total));
         set("fte_per_100_households", share(100.0 * spec.fte_total, self.all.households / years));

@@ -3,8 +3,10 @@
 //! The tiny world has one municipality, more staff than it needs, fixed durations and households that are all alike, so every
 //! household takes the same time and a median is that time. See `world.rs` for the durations.
 
+mod lead_in;
 mod m03_terms;
 mod reflection;
+mod selection;
 mod transition;
 mod ways_out;
 mod workforce;
