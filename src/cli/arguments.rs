@@ -239,6 +239,9 @@ pub(super) struct ReferenceCases {
     /// Write a page (Markdown) to this file
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// A quick look: at most so many replications, or lucks of a household, in each run; verdicts then mean little
+    #[arg(long, value_name = "N", conflicts_with = "save", value_parser = clap::value_parser!(u32).range(1..=65_536))]
+    pub quick: Option<u32>,
     /// Keep what came out as verdicts.json beside the file of cases: reports of the scenarios show it
     #[arg(long)]
     pub save: bool,

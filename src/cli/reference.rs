@@ -12,7 +12,7 @@ use crate::report::{VERDICTS, reference_json, reference_page, reference_text, sa
 pub(super) fn run(arguments: &ReferenceCases) -> Result<(), Stop> {
     let language = arguments.speech.language();
     let bar = Bar::new(language, arguments.quiet);
-    let outcome = reference(&arguments.file, usize::from(arguments.threads), &bar);
+    let outcome = reference(&arguments.file, arguments.quick, usize::from(arguments.threads), &bar);
     bar.finish();
     let (check, failed) = outcome.map_err(|failure| Stop::failure(*failure, language))?;
     for one in &failed {

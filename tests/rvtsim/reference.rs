@@ -27,7 +27,7 @@ fn kept() -> rvtsim::report::ReferenceCheck {
 /// a changed verdict is.
 #[test]
 fn no_verdict_has_changed() {
-    let (check, failed) = reference(&cases(), 0, &Silent).unwrap_or_else(|failure| {
+    let (check, failed) = reference(&cases(), None, 0, &Silent).unwrap_or_else(|failure| {
         panic!("{}", failure.problems.render(&failure.sources, rvtsim::language::Language::En, false))
     });
     assert!(failed.is_empty(), "{failed:?}");

@@ -19,17 +19,23 @@ use readings::{missing_date, of_lucks, of_replications};
 /// The figure with the inhabitants of the country.
 const COUNTRY: &str = "national-population";
 
-/// Loads the file of reference cases at `path`, runs everything that it names and compares. Trials that failed come beside the
+/// Loads the file of reference cases at `path`, runs everything that it names, each at most
+/// `most` times where that is given, and compares. Trials that failed come beside the
 /// result, and are left out.
 ///
 /// # Errors
 /// Everything that is wrong with that file or with a scenario that it names.
 pub fn reference(
     path: &Path,
+    most: Option<u32>,
     threads: usize,
     progress: &dyn Progress,
 ) -> Result<(ReferenceCheck, Vec<Failed>), Box<Failure>> {
-    let file = load_reference(path)?;
+    let mut file = load_reference(path)?;
+    for run in &mut file.runs {
+        let (Size::Replications(count) | Size::Lucks { lucks: count, .. }) = &mut run.size;
+        *count = (*count).min(most.unwrap_or(u32::MAX));
+    }
     let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let mut runs = Vec::new();
     for run in &file.runs {
