@@ -78,10 +78,10 @@ fn the_books_balance_while_days_pass() {
         let (from, to) = add(&format!("[organisations.{provider}]"));
         world = world.edit("base/national.toml", &from, &to);
     }
-    let scenario = world.sets(&["run.warm_up=100", "run.window=60", "run.follow_up=60"]).scenario();
+    let scenario = world.sets(&["run.warm_up=50", "run.window=30", "run.follow_up=40"]).scenario();
     for one in &scenario.configurations {
         let (facts, metrics) = rvtsim::model::audit(&one.spec, 3, 0).unwrap_or_else(|broken| panic!("{broken}"));
-        assert!(facts.works > 1000, "{}: {} pieces of work", one.name, facts.works);
-        assert!(value(&metrics, "wait_days_per_household").expect("waits") > 10.0, "{}", one.name);
+        assert!(facts.works > 500, "{}: {} pieces of work", one.name, facts.works);
+        assert!(value(&metrics, "wait_days_per_household").expect("waits") > 5.0, "{}", one.name);
     }
 }
