@@ -3,6 +3,7 @@
 //! The tiny world has one municipality, more staff than it needs, fixed durations and households that are all alike, so every
 //! household takes the same time and a median is that time. See `world.rs` for the durations.
 
+mod dated;
 mod m03_terms;
 mod reflection;
 mod transition;
