@@ -18,7 +18,11 @@ mod micro;
 #[path = "../../examples/network/mod.rs"]
 mod network;
 mod pages;
+<<<<<<< HEAD
 mod reference;
+=======
+mod quarters;
+>>>>>>> dates
 mod reproducible;
 mod scenarios;
 mod streams;

@@ -206,13 +206,15 @@ impl World<'_> {
     pub(in crate::model) fn order_ends(&mut self, household: HouseholdId) {
         let kind = self.households[household as usize].order;
         let concern = self.concern(household);
-        let phase = self.households[household as usize].phase;
+        let h = &self.households[household as usize];
+        // the parents cannot bear responsibility in time: the danger has not stopped, or the children cannot come home
+        let without_prospect = h.phase == Phase::Direct || h.placed;
         match kind {
             // it stays in force until the next is decided on
             Some(MeasureKind::Vots) if concern >= self.request_from() => {
                 self.request_measure(household, MeasureKind::Ots, false);
             }
-            Some(MeasureKind::Ots) if phase == Phase::Direct && concern >= self.spec.measures.termination => {
+            Some(MeasureKind::Ots) if without_prospect && concern >= self.spec.measures.termination => {
                 self.request_measure(household, MeasureKind::Termination, false);
             }
             _ => {

@@ -86,6 +86,7 @@ pub struct Measures {
     pub home: f64,
     /// Chance of a place where brothers and sisters stay together: planned, and in haste.
     pub together: [f64; 2],
-    /// Concern at the end of an order from which termination of authority is requested.
+    /// Concern at the end of an order from which termination of authority is requested, when the danger has not stopped or the
+    /// children cannot come home.
     pub termination: f64,
 }

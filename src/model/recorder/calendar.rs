@@ -72,7 +72,8 @@ impl CalendarBooks {
         let towns = if first.is_some() { spec.municipalities.iter().filter(|m| m.counted).count() } else { 0 };
         Self {
             marks: first.into_iter().chain(spec.quarters.iter().map(|(.., end)| *end)).collect(),
-            passed: 0,
+            // a quarter that begins on day 0 has the orders of that day
+            passed: usize::from(first == Some(0.0)),
             running: vec![vec![0.0; COUNTS.len()]; towns],
             done: CalendarCounts {
                 quarters: spec.quarters.iter().map(|(name, ..)| name.clone()).collect(),
