@@ -3,11 +3,8 @@
 //! The tiny world has one municipality, more staff than it needs, fixed durations and households that are all alike, so every
 //! household takes the same time and a median is that time. See `world.rs` for the durations.
 
-<<<<<<< HEAD
-mod lead_in;
-=======
 mod dated;
->>>>>>> dates
+mod lead_in;
 mod m03_terms;
 mod reflection;
 mod selection;
