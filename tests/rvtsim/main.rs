@@ -18,11 +18,8 @@ mod micro;
 #[path = "../../examples/network/mod.rs"]
 mod network;
 mod pages;
-<<<<<<< HEAD
-mod reference;
-=======
 mod quarters;
->>>>>>> dates
+mod reference;
 mod reproducible;
 mod scenarios;
 mod streams;
