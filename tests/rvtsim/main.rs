@@ -18,6 +18,7 @@ mod micro;
 #[path = "../../examples/network/mod.rs"]
 mod network;
 mod pages;
+mod reference_scenarios;
 mod reproducible;
 mod scenarios;
 mod streams;
