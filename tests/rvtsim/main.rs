@@ -20,6 +20,7 @@ mod network;
 mod pages;
 mod quarters;
 mod reference;
+mod reference_scenarios;
 mod reproducible;
 mod scenarios;
 mod streams;
