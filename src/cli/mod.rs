@@ -3,6 +3,7 @@
 mod arguments;
 mod assumptions;
 mod bar;
+mod calibrate;
 mod compare;
 mod mechanisms;
 mod redraw;
@@ -38,6 +39,7 @@ pub fn main() -> ExitCode {
         Command::Trace(one) => trace::run(one),
         Command::Mechanisms(one) => mechanisms::run(one),
         Command::Variants(one) => variants::run(one),
+        Command::Calibrate(one) => calibrate::run(one),
         Command::Report(one) => redraw::run(one),
     };
     match result {

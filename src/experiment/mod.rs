@@ -1,6 +1,7 @@
 //! The design of runs: which trials, how many, and what they add up to.
 
 mod ablation;
+mod calibration;
 mod compare;
 mod draws;
 mod findings;
@@ -11,6 +12,7 @@ mod variants;
 mod warm_up;
 
 pub use ablation::{AblationOptions, Refused, ablation};
+pub use calibration::{CalibrationOptions, calibrate};
 pub use compare::{Options, Outcome, compare};
 pub use histories::{NoHistory, Who, histories};
 pub use precision::{CAP, CHECKPOINTS, Replications};

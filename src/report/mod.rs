@@ -1,6 +1,7 @@
 //! Everything that is drawn from a saved study: tables, charts, pages, sentences.
 
 mod ablation;
+pub mod calibration;
 mod caveats;
 pub mod charts;
 pub mod csv;
