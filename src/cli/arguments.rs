@@ -76,6 +76,9 @@ pub(super) struct Common {
     /// Parameter sets drawn within the declared ranges
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(..=65_536))]
     pub draws: u32,
+    /// File of parameter sets that fit equally well: does the ranking depend on the choice? [default: as the scenario says]
+    #[arg(long, value_name = "FILE")]
+    pub parameters: Option<PathBuf>,
     /// Master seed of all random streams [default: that of the scenario]
     #[arg(long, value_name = "S")]
     pub seed: Option<u64>,

@@ -6,6 +6,7 @@ mod compare;
 mod draws;
 mod findings;
 mod histories;
+mod parameter_sets;
 mod precision;
 mod trials;
 mod variants;

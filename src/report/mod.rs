@@ -15,6 +15,7 @@ mod lookup;
 mod manifest;
 pub mod number;
 mod page;
+mod parameter_sets;
 mod ranking;
 mod sentences;
 mod study;
@@ -33,6 +34,7 @@ pub use json::{manifest_json, read_manifest, read_study, study_json};
 pub use labels::{Labels, clean};
 pub use manifest::{Manifest, PROGRAM, RunNote, ScenarioFile, universal_time};
 pub use page::report_html;
+pub use parameter_sets::{ParameterSetRow, ParameterSetsNote, parameter_sets};
 pub use ranking::{Ranked, friction, ranked};
 pub use sentences::{answer, disclaimer, draws, first_help, precision, question, synthetic};
 pub use study::{

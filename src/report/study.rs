@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ParameterSetsNote;
 use crate::assessment::Scorecard;
 use crate::language::Text;
 use crate::metrics::{
@@ -50,6 +51,9 @@ pub struct Study {
     pub equal_friction: Option<EqualFriction>,
     /// What parameter sets drawn within the declared ranges make of the ranking; `None` without draws.
     pub draws: Option<Draws>,
+    /// What the parameter sets that fit equally well make of the ranking; `None` where no file of sets was given.
+    #[serde(default)]
+    pub parameter_sets: Option<ParameterSetsNote>,
     /// Published figures used for sizing, beside what came out.
     pub sizing: Vec<SizingRow>,
     /// Every number of the scenario.

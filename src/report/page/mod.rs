@@ -11,6 +11,7 @@ mod opening;
 mod parts;
 mod samples;
 mod score;
+mod sets;
 mod stations;
 mod work;
 
