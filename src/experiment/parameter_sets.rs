@@ -107,3 +107,26 @@ fn mean_values(runs: &[&Vec<Option<f64>>]) -> Vec<Option<f64>> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::load;
+
+    /// FoodValley gives 7.25 FTE of the Raad itself, so a rate scales it; the national region gives none.
+    #[test]
+    fn a_rate_of_staff_scales_the_staff_that_a_region_gives() {
+        let read = |name: &str| {
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios").join(name);
+            let files = load(&path, &["organisations.raad.fte_per_1000_reports=2.5".to_owned()]).expect("good");
+            Scenario::read(&files, FrictionNumbers::AsWritten).expect("good")
+        };
+        let (rate, fte) = ("organisations.raad.fte_per_1000_reports", "organisations.raad.fte");
+        let own = read("foodvalley.toml");
+        let there = own.numbers.iter().find(|e| e.key == fte).map_or(0.0, |e| e.value);
+        assert_eq!(apply(&own, rate, 3.0), Some((fte.to_owned(), there * 3.0 / 2.5)));
+        assert_eq!(apply(&read("national-2019.toml"), rate, 3.0), Some((rate.to_owned(), 3.0)));
+        assert_eq!(apply(&own, "routing.help", 0.3), Some(("routing.help".to_owned(), 0.3)));
+        assert_eq!(apply(&own, "routing.nothing", 0.3), None);
+    }
+}

@@ -61,7 +61,9 @@ pub fn parameter_sets(study: &Study, labels: &Labels<'_>) -> Option<String> {
         [note.sets.len() as u32, note.other_first, note.other_order].map(|n| whole(n.into(), language));
     Some(match (language, note.other_first, note.other_order) {
         (Language::En, 0, 0) => {
-            format!("With each of {sets} parameter sets that fit the published figures equally well, the ranking is the same.")
+            format!(
+                "With each of {sets} parameter sets that fit the published figures equally well, the ranking is the same."
+            )
         }
         (Language::Nl, 0, 0) => format!(
             "Met elk van {sets} parametersets die even goed bij de gepubliceerde cijfers passen, is de rangorde dezelfde."

@@ -201,9 +201,8 @@ fn parameter_sets(page: &mut Page, study: &Study, labels: &Labels<'_>) {
     let names: Vec<String> = note.sets.iter().map(|s| clean(&s.name)).collect();
     let room = names.iter().map(|n| length(n)).max().unwrap_or(0);
     let heads: Vec<String> = (0..study.configurations.len()).map(|c| labels.short(c).to_owned()).collect();
-    let cell = |(score, rank): (&f64, &usize)| {
-        format!("{}{}", fixed(*score, 2, language), if *rank == 1 { "*" } else { " " })
-    };
+    let cell =
+        |(score, rank): (&f64, &usize)| format!("{}{}", fixed(*score, 2, language), if *rank == 1 { "*" } else { " " });
     let cells: Vec<Vec<String>> = note.sets.iter().map(|s| s.scores.iter().zip(&s.ranks).map(cell).collect()).collect();
     let widths = widths(&heads, &cells);
     page.dim(&format!("{:room$}{}", "", aligned(&heads, &widths)));

@@ -219,8 +219,7 @@ fn read(top: &mut Reader<'_>, scenario: &Scenario) -> CalibrationPlan {
         if let Some(unknown) = unknown(&mut row, scenario, &names) {
             if unknowns.iter().any(|u| u.key == unknown.key) {
                 let key = &unknown.key;
-                let text =
-                    Text::new(format!("`{key}` stands here twice."), format!("`{key}` staat hier twee keer."));
+                let text = Text::new(format!("`{key}` stands here twice."), format!("`{key}` staat hier twee keer."));
                 row.problem("key", text);
             }
             unknowns.push(unknown);

@@ -96,7 +96,8 @@ mod tests {
         for _ in 0..4 {
             let predicted: Vec<Vec<f64>> = members.iter().map(|m| vec![m[0] + m[1], m[0]]).collect();
             let noise = standard(&mut stream, 4000, 2);
-            members = assimilate(&members, &predicted, &observed, 4.0, &noise, &[vec![0, 1], vec![0, 1]]).expect("defined");
+            members =
+                assimilate(&members, &predicted, &observed, 4.0, &noise, &[vec![0, 1], vec![0, 1]]).expect("defined");
         }
         let column = |at: usize| members.iter().map(|m| m[at]).collect::<Vec<f64>>();
         let mean = |list: &[f64]| list.iter().sum::<f64>() / list.len() as f64;

@@ -45,7 +45,13 @@ pub(super) fn candidates(
 
 /// Chooses the sets that are kept, central one first: of those with every figure within its tolerance the one nearest to the
 /// centre, then the others by mismatch. `passing` says which do; when none does, the one with the lowest mismatch is kept alone.
-pub(super) fn kept(members: &[&Vec<f64>], centre: &[f64], passing: &[bool], mismatches: &[f64], keep: usize) -> Vec<usize> {
+pub(super) fn kept(
+    members: &[&Vec<f64>],
+    centre: &[f64],
+    passing: &[bool],
+    mismatches: &[f64],
+    keep: usize,
+) -> Vec<usize> {
     let mut all: Vec<usize> = (0..members.len()).filter(|&m| passing[m]).collect();
     all.sort_by(|&a, &b| mismatches[a].total_cmp(&mismatches[b]));
     if all.is_empty() {

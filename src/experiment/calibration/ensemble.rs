@@ -69,8 +69,7 @@ mod tests {
     fn every_part_of_a_range_is_used_once() {
         let members = start(8, 3, &mut generator(1, b"a test of the ensemble\0\0"));
         for unknown in 0..3 {
-            let mut parts: Vec<usize> =
-                members.iter().map(|m| (bounded((0.0, 8.0), m[unknown])) as usize).collect();
+            let mut parts: Vec<usize> = members.iter().map(|m| (bounded((0.0, 8.0), m[unknown])) as usize).collect();
             parts.sort_unstable();
             assert_eq!(parts, (0..8).collect::<Vec<_>>());
         }

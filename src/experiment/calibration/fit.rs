@@ -62,8 +62,7 @@ pub fn calibrate(
     let mut stream = generator(start_seed, b"ensemble of parameters\0\0");
     let members = start(plan.behaviour.members as usize, plan.unknowns.len(), &mut stream);
     let behaviour = &plan.behaviour;
-    let ensemble =
-        fit(&calibrated.steps[0], behaviour, &plan.unknowns, &figures, members, &mut stream, &mut bench)?;
+    let ensemble = fit(&calibrated.steps[0], behaviour, &plan.unknowns, &figures, members, &mut stream, &mut bench)?;
 
     let count = plan.staff.as_ref().map_or(plan.check.keep, |s| s.candidates) as usize;
     let chosen = candidates(&ensemble.members, &figures, &ensemble.after, count);
@@ -120,7 +119,11 @@ pub fn calibrate(
         figures: told.figures(central, &keep, &runs),
         unknowns: told.unknowns(keep.first().map(|&at| chosen[at])),
         ridges: told.ridges(),
-        staff: plan.staff.as_ref().zip(sized.as_ref()).map(|(own, sized)| told.staff(own, sized, rates_kept(rates, &keep))),
+        staff: plan
+            .staff
+            .as_ref()
+            .zip(sized.as_ref())
+            .map(|(own, sized)| told.staff(own, sized, rates_kept(rates, &keep))),
         sets,
     };
     Ok((calibration, bench.failed))
@@ -140,7 +143,10 @@ fn planned(calibrated: &Calibrated, figures: &[Figure], wait: Option<&Figure>, o
         trials(plan.behaviour.members as usize, &own, &each(plan.behaviour.replications, plan.behaviour.others));
     let candidates = plan.staff.as_ref().map_or(plan.check.keep, |s| s.candidates);
     let candidates = candidates.min(plan.behaviour.members) as usize;
-    let second = plan.staff.as_ref().map_or(0, |s| s.steps as usize * trials(candidates, &alone, &each(s.replications, s.replications)));
+    let second = plan
+        .staff
+        .as_ref()
+        .map_or(0, |s| s.steps as usize * trials(candidates, &alone, &each(s.replications, s.replications)));
     let checks = each(plan.check.replications, plan.check.others);
     let check = |sets: usize| trials(sets, &all, &checks);
     let truth = options.twin.map_or(0, |_| check(1) + trials(1, &alone, &checks));
@@ -183,14 +189,7 @@ impl Told<'_> {
         self.calibrated.scenario.configurations[figure.configuration].name.clone()
     }
 
-    fn set(
-        &self,
-        place: usize,
-        values: &[(String, f64)],
-        runs: &Runs,
-        mismatch: f64,
-        passes: bool,
-    ) -> FittedSet {
+    fn set(&self, place: usize, values: &[(String, f64)], runs: &Runs, mismatch: f64, passes: bool) -> FittedSet {
         let figure = |f: &Figure| {
             let simulated = mean_interval(&f.values(runs));
             SetFigure {

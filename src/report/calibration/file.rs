@@ -36,7 +36,8 @@ pub fn fitted_file(fit: &Calibration, command: &str) -> String {
         method.passed,
     );
     if let Some(twin) = method.twin {
-        let _ = writeln!(text, "# fitted to    figures simulated with known parameters (twin {twin}), not published ones");
+        let _ =
+            writeln!(text, "# fitted to    figures simulated with known parameters (twin {twin}), not published ones");
     }
     for set in &fit.sets {
         let _ = write!(text, "\n[[set]]\nname = \"{}\"\nmismatch = {}\nfigures = [\n", set.name, short(set.mismatch));

@@ -148,8 +148,12 @@ fn closing(text: &mut String, fit: &Calibration, language: Language) {
         let size = fixed(ridge.correlation, 2, language);
         let meaning = match (ridge.correlation.abs() >= TIED, ridge.correlation > 0.0) {
             (false, _) => say("weak", "zwak"),
-            (true, true) => say("both higher or both lower fits as well", "allebei hoger of allebei lager past even goed"),
-            (true, false) => say("one higher and the other lower fits as well", "de een hoger en de ander lager past even goed"),
+            (true, true) => {
+                say("both higher or both lower fits as well", "allebei hoger of allebei lager past even goed")
+            }
+            (true, false) => {
+                say("one higher and the other lower fits as well", "de een hoger en de ander lager past even goed")
+            }
         };
         let _ = writeln!(text, "{:>6}  {} × {}: {meaning}", size, ridge.first, ridge.second);
     }
@@ -163,7 +167,8 @@ fn figure(text: &mut String, row: &FigureRow, language: Language) {
     let simulated = row.simulated.map_or_else(
         || "–".to_owned(),
         |s| {
-            let range = s.lower.zip(s.upper).map(|(l, u)| format!(" ({} – {})", number(l, language), number(u, language)));
+            let range =
+                s.lower.zip(s.upper).map(|(l, u)| format!(" ({} – {})", number(l, language), number(u, language)));
             format!("{}{}", number(s.mean, language), range.unwrap_or_default())
         },
     );

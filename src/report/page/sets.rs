@@ -10,7 +10,8 @@ use crate::report::{Labels, Study, clean};
 pub(super) fn table(study: &Study, labels: &Labels<'_>) -> Markup {
     let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
     let Some(note) = study.parameter_sets.as_ref().filter(|n| !n.sets.is_empty()) else { return html! {} };
-    let name = say("Scores with each parameter set that fits equally well", "Scores met elke parameterset die even goed past");
+    let name =
+        say("Scores with each parameter set that fits equally well", "Scores met elke parameterset die even goed past");
     let table = html! {
         table {
             caption {
