@@ -57,6 +57,11 @@ pub(super) enum Command {
         after_help = "Example:\n  rvtsim reference\n  rvtsim reference --json\n  rvtsim reference --out outputs/reference.md --lang nl"
     )]
     Reference(ReferenceCases),
+    /// Fits parameters to published figures and keeps the sets that fit
+    #[command(
+        after_help = "Examples:\n  rvtsim calibrate scenarios/calibration.toml\n  rvtsim calibrate scenarios/calibration.toml --start-seed 2\n  rvtsim calibrate scenarios/calibration.toml --twin 1"
+    )]
+    Calibrate(Calibrate),
     /// Draws all tables, charts and the report again from a saved study, without simulating
     #[command(after_help = "Example:\n  rvtsim report outputs/foodvalley --lang nl")]
     Report(Redraw),
@@ -76,6 +81,9 @@ pub(super) struct Common {
     /// Parameter sets drawn within the declared ranges
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(..=65_536))]
     pub draws: u32,
+    /// File of parameter sets that fit equally well: does the ranking depend on the choice? [default: as the scenario says]
+    #[arg(long, value_name = "FILE")]
+    pub parameters: Option<PathBuf>,
     /// Master seed of all random streams [default: that of the scenario]
     #[arg(long, value_name = "S")]
     pub seed: Option<u64>,
@@ -248,6 +256,33 @@ pub(super) struct ReferenceCases {
     #[command(flatten)]
     pub speech: Speech,
     /// Print JSON: a list of figures
+    #[arg(long)]
+    pub json: bool,
+    /// No progress
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// `calibrate`.
+#[derive(Debug, Args)]
+pub(super) struct Calibrate {
+    /// Calibration file: unknowns, figures and method
+    pub file: PathBuf,
+    /// Other starting points of the same fit; nothing is written unless --out says where
+    #[arg(long, value_name = "S")]
+    pub start_seed: Option<u64>,
+    /// Fit figures that were simulated with known parameters, drawn with this seed; nothing is written unless --out says where
+    #[arg(long, value_name = "S")]
+    pub twin: Option<u64>,
+    /// Threads; the result does not depend on it [default: one per processor]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(..=1024))]
+    pub threads: u16,
+    /// File of the parameter sets [default: as the calibration file says]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub speech: Speech,
+    /// Print the fit as JSON on stdout
     #[arg(long)]
     pub json: bool,
     /// No progress

@@ -14,7 +14,7 @@ use crate::report::{
     Manifest, ReferenceCheck, RunNote, ScenarioFile, VERDICTS, check_folder, read_saved_reference, study_json,
     terminal, universal_time, write_study,
 };
-use crate::scenario::{Files, FrictionNumbers, Scenario, load, nearest};
+use crate::scenario::{Files, FrictionNumbers, Scenario, load, load_parameters, nearest};
 
 /// Runs all configurations, or only one; or replays one replication of it.
 pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u32>) -> Result<(), Stop> {
@@ -26,6 +26,13 @@ pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u3
             return replay(&files, name, replication, arguments, language);
         }
     }
+    let files = match &arguments.parameters {
+        None => files,
+        Some(path) => {
+            let (sets, text) = load_parameters(path).map_err(|failure| Stop::failure(*failure, language))?;
+            files.with_parameters(sets, text)
+        }
+    };
     let folder = arguments.out.clone().unwrap_or_else(|| PathBuf::from("outputs").join(&files.name));
     // better to hear now than after the simulation that the folder is not ours
     check_folder(&folder).map_err(|error| Stop::not_written(&error, language))?;
@@ -118,6 +125,9 @@ fn manifest(files: &Files, arguments: &Common, only: Option<&str>, outcome: &Out
         None => option("precision", arguments.precision.to_string()),
     }
     option("draws", arguments.draws.to_string());
+    if let Some(sets) = &files.parameters {
+        option("parameters", sets.file.clone());
+    }
     for set in &arguments.sets {
         option("set", set.clone());
     }

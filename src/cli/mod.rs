@@ -3,6 +3,7 @@
 mod arguments;
 mod assumptions;
 mod bar;
+mod calibrate;
 mod compare;
 mod mechanisms;
 mod redraw;
@@ -40,6 +41,7 @@ pub fn main() -> ExitCode {
         Command::Mechanisms(one) => mechanisms::run(one),
         Command::Variants(one) => variants::run(one),
         Command::Reference(one) => reference::run(one),
+        Command::Calibrate(one) => calibrate::run(one),
         Command::Report(one) => redraw::run(one),
     };
     match result {

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use super::draws::run_draws;
 use super::findings::{few_replications, overloaded, sizing, thin_percentiles};
+use super::parameter_sets::{REPLICATIONS as SET_REPLICATIONS, run_sets};
 use super::precision::{CAP, CHECKPOINTS, EQUAL_FRICTION, Replications, worst};
 use super::trials::{Failed, Progress, Trial, run_trials};
 use super::warm_up;
@@ -68,7 +69,11 @@ pub fn compare(
     let differs =
         scenario.configurations.len() > 1 && scenario.configurations.iter().any(|c| !c.own_friction.is_empty());
 
-    let (replications, precision) = runner.run_until_precise(&scenario.configurations, options, draws, differs);
+    let ranked = only.is_none() && scenario.framework.is_some() && scenario.configurations.len() > 1;
+    let sets = files.parameters.as_ref().filter(|_| ranked);
+    // one replication of each drawn set, a few of each set of the file
+    let later = draws + sets.map_or(0, |s| s.sets.len() as u32 * SET_REPLICATIONS);
+    let (replications, precision) = runner.run_until_precise(&scenario.configurations, options, later, differs);
     let equal_runs = (differs && scenario.framework.is_some())
         .then(|| runner.extend(&equal.configurations, Vec::new(), EQUAL_FRICTION.min(precision.replications)));
     let mut study = study(&scenario, &replications, precision, seed, &files.sha256);
@@ -85,6 +90,11 @@ pub fn compare(
         }
         if draws > 0 {
             study.draws = Some(run_draws(files, &scenario, framework, &study, draws, &mut runner));
+        }
+        if let Some(sets) = sets {
+            let (note, warnings) = run_sets(files, &scenario, framework, &study, sets, &mut runner);
+            study.parameter_sets = Some(note);
+            study.warnings.extend(warnings);
         }
     }
     let failed = std::mem::take(&mut runner.failed);
@@ -152,12 +162,12 @@ impl Runner<'_> {
         &mut self,
         configurations: &[Configuration],
         options: &Options,
-        draws: u32,
+        later: u32,
         differs: bool,
     ) -> (Vec<Vec<ReplicationMetrics>>, PrecisionNote) {
         let n = configurations.len();
         let equal = |count: u32| if differs { EQUAL_FRICTION.min(count) as usize * n } else { 0 };
-        let later = draws as usize * n;
+        let later = later as usize * n;
         match options.replications {
             Replications::Fixed(count) => {
                 self.progress.planned(count as usize * n + equal(count) + later);
@@ -266,6 +276,7 @@ fn study(
         scorecard: None,
         equal_friction: None,
         draws: None,
+        parameter_sets: None,
         assumptions: scenario.numbers.iter().map(ledger_row).collect(),
         mechanisms: scenario
             .mechanisms

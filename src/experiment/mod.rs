@@ -1,10 +1,12 @@
 //! The design of runs: which trials, how many, and what they add up to.
 
 mod ablation;
+mod calibration;
 mod compare;
 mod draws;
 mod findings;
 mod histories;
+mod parameter_sets;
 mod precision;
 mod reference;
 mod trials;
@@ -12,6 +14,7 @@ mod variants;
 mod warm_up;
 
 pub use ablation::{AblationOptions, Refused, ablation};
+pub use calibration::{CalibrationOptions, calibrate};
 pub use compare::{Options, Outcome, compare};
 pub use histories::{NoHistory, Who, histories};
 pub use precision::{CAP, CHECKPOINTS, Replications};

@@ -61,11 +61,12 @@ mod tests {
     fn a_study_of_before_the_stock_was_kept_can_still_be_read() {
         let mut old = serde_json::to_value(fixture::study()).unwrap();
         let fields = old.as_object_mut().unwrap();
-        for field in ["stock", "warm_up", "small_samples"] {
+        for field in ["stock", "warm_up", "small_samples", "parameter_sets"] {
             assert!(fields.remove(field).is_some(), "{field}");
         }
         let read = read_study(&serde_json::to_vec(&old).unwrap()).unwrap();
         assert!(read.stock.is_empty() && read.warm_up.is_none() && read.small_samples.is_empty());
+        assert_eq!(read.parameter_sets, None);
         crate::report::report_html(&read, &fixture::manifest(), crate::language::Language::Nl).unwrap();
     }
 

@@ -1,6 +1,7 @@
 //! Everything that is drawn from a saved study: tables, charts, pages, sentences.
 
 mod ablation;
+pub mod calibration;
 mod caveats;
 pub mod charts;
 pub mod csv;
@@ -14,6 +15,7 @@ mod lookup;
 mod manifest;
 pub mod number;
 mod page;
+mod parameter_sets;
 mod ranking;
 mod reference;
 mod sentences;
@@ -33,6 +35,7 @@ pub use json::{manifest_json, read_manifest, read_study, study_json};
 pub use labels::{Labels, clean};
 pub use manifest::{Manifest, PROGRAM, RunNote, ScenarioFile, universal_time};
 pub use page::report_html;
+pub use parameter_sets::{ParameterSetRow, ParameterSetsNote, parameter_sets};
 pub use ranking::{Ranked, friction, ranked};
 pub use reference::{
     ReferenceCheck, ReferenceRow, RunRow, Use, VERDICTS, read_saved_reference, reference_json, reference_page,

@@ -1,7 +1,7 @@
 //! Plain sentences about a study, the same on the terminal and in the report.
 
 use super::number::{Format, Shown, percent, whole};
-use super::{Labels, Study};
+use super::{Labels, Study, parameter_sets};
 use crate::language::Language;
 use crate::stats::Interval;
 
@@ -68,7 +68,7 @@ pub fn answer(study: &Study, labels: &Labels<'_>) -> Vec<String> {
              van de opnieuw getrokken herhalingen."
         ),
     };
-    vec![first, draws(study, labels)]
+    [Some(first), Some(draws(study, labels)), parameter_sets(study, labels)].into_iter().flatten().collect()
 }
 
 fn alone(study: &Study, labels: &Labels<'_>) -> String {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ParameterSetsNote;
 use super::reference::ReferenceCheck;
 use crate::assessment::Scorecard;
 use crate::language::Text;
@@ -51,6 +52,9 @@ pub struct Study {
     pub equal_friction: Option<EqualFriction>,
     /// What parameter sets drawn within the declared ranges make of the ranking; `None` without draws.
     pub draws: Option<Draws>,
+    /// What the parameter sets that fit equally well make of the ranking; `None` where no file of sets was given.
+    #[serde(default)]
+    pub parameter_sets: Option<ParameterSetsNote>,
     /// Published figures used for sizing, beside what came out.
     pub sizing: Vec<SizingRow>,
     /// The reference cases as they came out when they were last run, with the files beside the scenario; `None` where none are

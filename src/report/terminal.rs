@@ -1,7 +1,7 @@
 //! What `compare` and `run` print at the end: the answer for someone who reads no further.
 
 use super::caveats::caveats;
-use super::number::{Format, Shown, whole};
+use super::number::{Format, Shown, fixed, whole};
 use super::ranking::{friction, ranked};
 use super::sentences::{answer, disclaimer, draws, first_help, precision, synthetic};
 use super::{Labels, Study, clean};
@@ -186,6 +186,29 @@ fn ranking(page: &mut Page, study: &Study, labels: &Labels<'_>) {
     }
     if study.draws.is_some() {
         page.paragraph(&draws(study, labels));
+    }
+    parameter_sets(page, study, labels);
+}
+
+/// Scores with each parameter set that fits equally well; a `*` marks first place.
+fn parameter_sets(page: &mut Page, study: &Study, labels: &Labels<'_>) {
+    let Some(note) = study.parameter_sets.as_ref().filter(|n| !n.sets.is_empty()) else { return };
+    let language = labels.language;
+    page.heading(language.pick(
+        "Scores with each parameter set that fits equally well (* first place)",
+        "Scores met elke parameterset die even goed past (* eerste plaats)",
+    ));
+    let names: Vec<String> = note.sets.iter().map(|s| clean(&s.name)).collect();
+    let room = names.iter().map(|n| length(n)).max().unwrap_or(0);
+    let heads: Vec<String> = (0..study.configurations.len()).map(|c| labels.short(c).to_owned()).collect();
+    let cell =
+        |(score, rank): (&f64, &usize)| format!("{}{}", fixed(*score, 2, language), if *rank == 1 { "*" } else { " " });
+    let cells: Vec<Vec<String>> = note.sets.iter().map(|s| s.scores.iter().zip(&s.ranks).map(cell).collect()).collect();
+    let widths = widths(&heads, &cells);
+    page.dim(&format!("{:room$}{}", "", aligned(&heads, &widths)));
+    for (name, row) in names.iter().zip(&cells) {
+        let pad = room - length(name);
+        page.line(format!("{name}{:pad$}{}", "", aligned(row, &widths)).trim_end());
     }
 }
 

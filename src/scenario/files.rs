@@ -9,6 +9,7 @@ use super::evidence::Evidence;
 use super::log::Log;
 use super::nearest::nearest;
 use super::node::{Node, join};
+use super::parameters::ParameterSets;
 use super::problem::{Problem, Problems};
 use super::reader::meant;
 use super::set::{Override, set_number, split_path, unknown};
@@ -26,6 +27,8 @@ pub struct Files {
     pub configurations: Vec<(String, Arc<Node>)>,
     /// The framework, if the scenario names one.
     pub framework: Option<Arc<Node>>,
+    /// Parameter sets that fit equally well, where the scenario names a file of them or the user gave one.
+    pub parameters: Option<Arc<ParameterSets>>,
     /// The published figures.
     pub evidence: Arc<Evidence>,
     /// Name of the scenario: its file name without `.toml`.
@@ -59,6 +62,17 @@ impl Files {
     #[must_use]
     pub fn texts(&self) -> Vec<(String, String)> {
         self.sources.texts()
+    }
+
+    /// The same files with other parameter sets; `text` is that of their file.
+    #[must_use]
+    pub fn with_parameters(&self, sets: ParameterSets, text: String) -> Self {
+        let mut files = self.clone();
+        let name = format!("--parameters {}", sets.file);
+        files.sources.add(&name, &name, text, Origin::File);
+        files.sha256 = digest(&files.sources, &files.sets);
+        files.parameters = Some(Arc::new(sets));
+        files
     }
 
     /// The same files with other numbers at these key paths (those of the ledger). Source and range of each number stay;

@@ -8,6 +8,7 @@ use super::evidence::Evidence;
 use super::files::{Failure, Files, digest};
 use super::merge::merge;
 use super::node::{Node, Pair, Table, Value, join};
+use super::parameters::ParameterSets;
 use super::parse::parse_document;
 use super::problem::{Problem, Problems};
 use super::reader::found;
@@ -21,7 +22,7 @@ const MOST_BASES: usize = 16;
 /// Most configurations of one scenario.
 const MOST_CONFIGURATIONS: usize = 100;
 /// The keys of a scenario that name other files.
-const FILE_KEYS: [&str; 3] = ["configurations", "framework", "evidence"];
+const FILE_KEYS: [&str; 4] = ["configurations", "framework", "evidence", "parameters"];
 
 /// Loads a scenario from its file, with overrides of the form `key.path=value`.
 ///
@@ -109,7 +110,7 @@ impl Loader {
             over.apply(&mut scenario, &over.path, "", &mut self.problems);
         }
         let mut take = |key: &str| scenario.table_mut().and_then(|t| t.remove(key));
-        let [configurations, framework, evidence] = FILE_KEYS.map(&mut take);
+        let [configurations, framework, evidence, parameters] = FILE_KEYS.map(&mut take);
         let evidence = evidence.map_or_else(Evidence::default, |pair| self.evidence(&pair.node));
         let before = self.problems.sorted().len();
         let configurations = match configurations {
@@ -129,6 +130,7 @@ impl Loader {
             None => Vec::new(),
         };
         let framework = framework.and_then(|pair| self.named(&pair.node, "framework", "framework")).map(Arc::new);
+        let parameters = parameters.and_then(|pair| self.parameters(&pair.node)).map(Arc::new);
         let others_whole = self.problems.sorted().len() == before;
         let stem = Path::new(name).file_stem().map(|s| s.to_string_lossy().into_owned());
         let sha256 = digest(&self.sources, sets);
@@ -137,6 +139,7 @@ impl Loader {
             scenario: Arc::new(scenario),
             configurations,
             framework,
+            parameters,
             evidence: Arc::new(evidence),
             name: stem.unwrap_or_else(|| "scenario".into()),
             sets: sets.to_vec(),
@@ -163,6 +166,11 @@ impl Loader {
             Some(node) => Evidence::read(&node, &self.sources, &mut self.problems),
             None => Evidence { incomplete: true, ..Evidence::default() },
         }
+    }
+
+    fn parameters(&mut self, path: &Node) -> Option<ParameterSets> {
+        let node = self.named(path, "parameters", "parameters")?;
+        Some(ParameterSets::read(&node, &self.sources, &mut self.problems))
     }
 
     fn configurations(&mut self, node: Node) -> Vec<(String, Arc<Node>)> {

@@ -2,6 +2,7 @@
 
 mod base;
 mod bounds;
+mod calibration;
 mod case_file;
 mod compile;
 mod configuration;
@@ -21,6 +22,7 @@ mod merge;
 mod nearest;
 mod node;
 mod overload;
+mod parameters;
 mod parse;
 mod problem;
 mod quantity;
@@ -47,6 +49,7 @@ mod work_shape;
 mod tests;
 
 pub use bounds::Bounds;
+pub use calibration::{BehaviourPlan, Calibrated, CalibrationPlan, CheckPlan, StaffPlan, Unknown, load_calibration};
 pub use case_file::{Case, Show, load_case};
 pub use configuration::{Configuration, Performers};
 pub use evidence::{Evidence, Figure};
@@ -58,6 +61,7 @@ pub use log::Log;
 pub use merge::merge;
 pub use nearest::nearest;
 pub use node::{Node, Pair, Table, Value, element_name, join};
+pub use parameters::{ParameterSet, ParameterSets, load_parameters};
 pub use problem::{Problem, Problems, Severity};
 pub use quantity::{ASSUMPTION, COMMAND_LINE};
 pub use reader::Reader;

@@ -1,16 +1,20 @@
 //! Pure numbers: tallies, percentiles, intervals. Knows nothing of simulation or households.
 
 mod interval;
+mod linear;
 mod percentile;
 mod proportion;
+mod smoother;
 mod student;
 mod survival;
 mod tally;
 mod warm_up;
 
 pub use interval::{Interval, half_width, mean_interval, mean_interval_at};
+pub use linear::{Cholesky, covariance};
 pub use percentile::{nearest_rank, nearest_rank_censored, nearest_rank_of, sample_needed};
 pub use proportion::{Proportion, grouped_proportion, wilson};
+pub use smoother::{Observation, assimilate};
 pub use student::student_quantile;
 pub use survival::KaplanMeier;
 pub use tally::Tally;

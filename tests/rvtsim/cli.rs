@@ -250,3 +250,24 @@ fn json_on_stdout_is_the_study() {
         study["configurations"].as_array().expect("a list").iter().filter_map(|c| c["name"].as_str()).collect();
     assert_eq!(names, ["relay", "duo", "v1", "v2", "v3", "v4", "v5"]);
 }
+
+#[test]
+fn compare_says_whether_the_ranking_depends_on_the_parameter_set() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("sets");
+    let said = compare(&out, &["--parameters", "tests/data/parameters-small.toml", "--lang", "en"]).success();
+    let said = text(&said.get_output().stdout);
+    assert!(said.contains("2 parameter sets") || said.contains("of 2 sets"), "{said}");
+    assert!(said.contains("fit-2"), "{said}");
+    let study: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(out.join("study.json")).expect("a study")).expect("JSON");
+    let sets = &study["parameter_sets"]["sets"];
+    assert_eq!(sets.as_array().map(Vec::len), Some(2));
+    assert_eq!(sets[0]["scores"].as_array().map(Vec::len), Some(7));
+    // the sets ask for other thresholds and other staff
+    assert_ne!(sets[0]["scores"], sets[1]["scores"]);
+    let page = std::fs::read_to_string(out.join("report.html")).expect("a report");
+    assert!(page.contains("parameter sets that fit") && page.contains("fit-2"));
+    let manifest = std::fs::read_to_string(out.join("manifest.json")).expect("a manifest");
+    assert!(manifest.contains("parameters-small.toml"));
+}

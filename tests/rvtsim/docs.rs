@@ -91,6 +91,10 @@ fn every_command_of_the_docs_runs() {
             // in full it runs in the test of the verdicts
             arguments.extend(["--quick".into(), "1".into(), "--quiet".into()]);
         }
+        if arguments[0] == "calibrate" {
+            arguments[1] = "tests/data/calibration-tiny.toml".into();
+            arguments.extend(["--out".into(), out.path().join("fitted.toml").display().to_string()]);
+        }
         if arguments[0] == "report" {
             arguments[1] = study.display().to_string();
         }
@@ -106,7 +110,8 @@ fn every_shipped_scenario_validates() {
     for entry in std::fs::read_dir(root().join("scenarios")).expect("a folder") {
         let path = entry.expect("an entry").path();
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        if name.ends_with(".toml") && name != "evidence.toml" && !name.starts_with("tmp-") {
+        let others = ["evidence.toml", "reference.toml", "calibration.toml"];
+        if name.ends_with(".toml") && !others.contains(&name.as_str()) && !name.starts_with("tmp-") {
             scenarios.push(path);
         }
     }

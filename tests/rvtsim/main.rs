@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod baseline;
+mod calibration;
 mod cli;
 mod common_luck;
 mod configurations;

@@ -12,6 +12,7 @@ mod parts;
 mod reference;
 mod samples;
 mod score;
+mod sets;
 mod stations;
 mod work;
 

@@ -35,6 +35,7 @@ pub(super) fn section(study: &Study, labels: &Labels<'_>, chart: Option<&str>) -
                 ul { @for warning in &study.warnings { li { (labels.text(warning)) } } }
             }
         }
+        (super::sets::table(study, labels))
         @if let Some(svg) = chart { (figure(labels, say("Chart", "Grafiek"), svg)) }
         (contents(study, labels))
     }
