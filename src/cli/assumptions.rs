@@ -2,20 +2,58 @@
 
 use std::fmt::Write as _;
 
+use std::path::{Path, PathBuf};
+
 use super::arguments::Assumptions;
+use super::bar::Bar;
 use super::compare::print;
 use super::stop::Stop;
+use crate::experiment::{InfluenceOptions, influence};
 use crate::language::Language;
-use crate::scenario::{ASSUMPTION, Entry, FrictionNumbers, Scenario, load};
+use crate::report::{influence_json, write_file};
+use crate::scenario::{ASSUMPTION, Entry, Files, FrictionNumbers, Scenario, load};
 
 /// Prints the ledger of a scenario.
 pub(super) fn run(arguments: &Assumptions) -> Result<(), Stop> {
     let language = arguments.speech.language();
     let files = load(&arguments.scenario, &arguments.sets).map_err(|failure| Stop::failure(*failure, language))?;
+    if arguments.measure {
+        measure(arguments, &files, language)?;
+    }
     let scenario = Scenario::read(&files, FrictionNumbers::AsWritten)
         .map_err(|problems| Stop::problems(&problems, &files.sources, language))?;
     let text = if arguments.json { json(&scenario.numbers) } else { table(&scenario.numbers, language) };
     print(text.as_bytes())
+}
+
+fn measure(arguments: &Assumptions, files: &Files, language: Language) -> Result<(), Stop> {
+    let path = saved(arguments, files);
+    let options = InfluenceOptions {
+        seed: arguments.seed,
+        draws: arguments.draws,
+        threads: usize::from(arguments.threads),
+        ..InfluenceOptions::default()
+    };
+    let bar = Bar::new(language, arguments.quiet);
+    let outcome = influence(files, &options, &bar);
+    bar.finish();
+    let (found, failed) = outcome.map_err(|problems| Stop::problems(&problems, &files.sources, language))?;
+    for one in &failed {
+        eprintln!("replication {}, seed {}: {}", one.replication, one.seed, one.reason);
+    }
+    let bytes = influence_json(&found).unwrap_or_default();
+    write_file(&path, &bytes).map_err(|error| Stop::not_written(&error, language))?;
+    if failed.is_empty() { Ok(()) } else { Err(Stop::RunFailed) }
+}
+
+/// Where the influence of a scenario stands.
+fn saved(arguments: &Assumptions, files: &Files) -> PathBuf {
+    arguments.out.clone().unwrap_or_else(|| influence_path(&arguments.scenario, &files.name))
+}
+
+/// The file beside a scenario that holds the influence of its numbers.
+pub(super) fn influence_path(scenario: &Path, name: &str) -> PathBuf {
+    scenario.parent().unwrap_or(Path::new("")).join("influence").join(format!("{name}.json"))
 }
 
 fn json(numbers: &[Entry]) -> String {

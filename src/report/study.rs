@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::InfluenceNote;
 use crate::assessment::Scorecard;
 use crate::language::Text;
 use crate::metrics::{
@@ -54,6 +55,9 @@ pub struct Study {
     pub sizing: Vec<SizingRow>,
     /// Every number of the scenario.
     pub assumptions: Vec<LedgerRow>,
+    /// Which of these numbers matter most; `None` when that was not measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub influence: Option<InfluenceNote>,
     /// The mechanisms M1 to M22 and their state.
     pub mechanisms: Vec<MechanismNote>,
     /// What a reader must know: overload, values outside ranges, a cap that was hit, failed trials.

@@ -1,0 +1,3 @@
+pub fn influence_text() {}
+pub fn shares_sentences() {}
+pub fn top_sentences() {}
