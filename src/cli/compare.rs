@@ -5,13 +5,16 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::arguments::Common;
+use super::assumptions::{influence_path, note, saved_influence};
 use super::bar::Bar;
 use super::stop::Stop;
 use crate::experiment::{CAP, Options, Outcome, Replications, compare};
 use crate::language::Language;
 use crate::metrics::MEASURES;
-use crate::report::{Manifest, RunNote, ScenarioFile, check_folder, study_json, terminal, universal_time, write_study};
-use crate::scenario::{Files, FrictionNumbers, Scenario, load, nearest};
+use crate::report::{
+    InfluenceNote, Manifest, RunNote, ScenarioFile, check_folder, study_json, terminal, universal_time, write_study,
+};
+use crate::scenario::{Files, FrictionNumbers, Measurements, Scenario, load, nearest};
 
 /// Runs all configurations, or only one; or replays one replication of it.
 pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u32>) -> Result<(), Stop> {
@@ -31,11 +34,21 @@ pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u3
     let options = options(arguments);
     let outcome = compare(&files, only, &options, &bar);
     bar.finish();
-    let outcome = outcome.map_err(|problems| Stop::problems(&problems, &files.sources, language))?;
+    let mut outcome = outcome.map_err(|problems| Stop::problems(&problems, &files.sources, language))?;
+    if only.is_none() {
+        outcome.study.influence = influence_of(arguments, &files, language);
+    }
     let manifest = manifest(&files, arguments, only, &outcome, started);
     write_study(&outcome.study, &manifest, language, &folder).map_err(|error| Stop::not_written(&error, language))?;
     show(&outcome, arguments, language, &folder)?;
     if outcome.failed.is_empty() { Ok(()) } else { Err(Stop::RunFailed) }
+}
+
+/// What was measured before of the influence of the numbers; it stands beside the scenario.
+fn influence_of(arguments: &Common, files: &Files, language: Language) -> Option<InfluenceNote> {
+    let saved = saved_influence(&influence_path(&arguments.scenario, &files.name), language)?;
+    let scenario = Scenario::read(files, FrictionNumbers::AsWritten).ok()?;
+    Some(note(&saved, files, &scenario, &Measurements::known()))
 }
 
 fn options(arguments: &Common) -> Options {
@@ -136,7 +149,7 @@ fn show(outcome: &Outcome, arguments: &Common, language: Language, folder: &Path
 }
 
 /// Columns of the terminal as far as the environment tells, within what reads well.
-fn width() -> usize {
+pub(super) fn width() -> usize {
     let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse::<usize>().ok());
     columns.unwrap_or(100).clamp(80, 120)
 }

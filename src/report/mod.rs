@@ -30,8 +30,8 @@ pub use history::{
     CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told, figure, trace_json, trace_text, write_trace,
 };
 pub use influence::{
-    AtEnds, DrawsStage, Hit, INFLUENCE_FORMAT, Influence, InfluenceNote, InfluenceOf, NumberInfluence, Rest, Stage, TEN,
-    TopNumber, influence_json, influence_note, influence_text, read_influence, shares_sentences, top_sentences,
+    AtEnds, DrawsStage, Hit, INFLUENCE_FORMAT, Influence, InfluenceNote, InfluenceOf, NameOf, NumberInfluence, Rest,
+    Stage, TEN, TopNumber, influence_json, influence_note, influence_text, read_influence,
 };
 pub use json::{manifest_json, read_manifest, read_study, study_json};
 pub use labels::{Labels, clean};

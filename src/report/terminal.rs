@@ -251,7 +251,7 @@ fn length(text: &str) -> usize {
 }
 
 /// Breaks a text into lines of at most `width` characters; a longer word stands on a line of its own.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {

@@ -27,7 +27,13 @@ pub(super) struct ByDraws {
 
 /// The squared rank correlation of each number with each output, less 1/(sets − 1), which chance gives on average; over the
 /// differences the mean. `values[set][number]`, `rows[set][output]`.
-pub(super) fn by_draws(outputs: &Outputs<'_>, values: &[Vec<f64>], rows: &[Row], assumed: &[bool], seed: u64) -> ByDraws {
+pub(super) fn by_draws(
+    outputs: &Outputs<'_>,
+    values: &[Vec<f64>],
+    rows: &[Row],
+    assumed: &[bool],
+    seed: u64,
+) -> ByDraws {
     let numbers = assumed.len();
     let columns: Vec<Vec<f64>> =
         (0..numbers).map(|k| ranked(&values.iter().map(|set| set[k]).collect::<Vec<_>>())).collect();
@@ -109,7 +115,8 @@ fn parts(outputs: &Outputs<'_>, watched: &[Option<Watched>], column: &[f64], ord
 fn sums(found: &[InfluenceOf], assumed: &[bool]) -> [InfluenceOf; 2] {
     [true, false].map(|group| {
         let sum = |of: fn(&InfluenceOf) -> Option<f64>| {
-            let tally: Tally = found.iter().zip(assumed).filter(|(_, a)| **a == group).filter_map(|(i, _)| of(i)).collect();
+            let tally: Tally =
+                found.iter().zip(assumed).filter(|(_, a)| **a == group).filter_map(|(i, _)| of(i)).collect();
             tally.mean().map(|_| tally.sum())
         };
         InfluenceOf { differences: sum(|i| i.differences), first_place: sum(|i| i.first_place) }

@@ -58,10 +58,12 @@ impl<'s> Outputs<'s> {
                 row.push(own[measure].zip(values[0][measure]).filter(|_| both).map(|(a, b)| a - b));
             }
         }
-        row.push(self.pair.zip(self.framework).filter(|((a, b), _)| known[*a] && known[*b]).map(|((a, b), framework)| {
-            let scores = score_means(framework, &self.names, values);
-            scores[a] - scores[b]
-        }));
+        row.push(self.pair.zip(self.framework).filter(|((a, b), _)| known[*a] && known[*b]).map(
+            |((a, b), framework)| {
+                let scores = score_means(framework, &self.names, values);
+                scores[a] - scores[b]
+            },
+        ));
         row
     }
 }

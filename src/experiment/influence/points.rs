@@ -52,7 +52,9 @@ pub(super) fn with_others(numbers: &[Entry], entry: &Entry, value: f64) -> Optio
         let mix = |key: &str| key.rsplit_once('.').map(|(mix, _)| mix.to_owned());
         let others: Vec<&Entry> = numbers
             .iter()
-            .filter(|other| other.kind == EntryKind::Share && other.key != entry.key && mix(&other.key) == mix(&entry.key))
+            .filter(|other| {
+                other.kind == EntryKind::Share && other.key != entry.key && mix(&other.key) == mix(&entry.key)
+            })
             .collect();
         let sum: f64 = others.iter().map(|other| other.value).sum();
         if sum <= 0.0 {

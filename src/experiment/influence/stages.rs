@@ -104,8 +104,7 @@ fn taken(screened: &[Screened], most: usize) -> Vec<usize> {
     };
     let sums = (sum(|i| i.differences), sum(|i| i.first_place));
     let part = |value: Option<f64>, sum: f64| value.filter(|_| sum > 0.0).map_or(0.0, |value| value / sum);
-    let weight =
-        |one: &Screened| part(one.influence.differences, sums.0) + part(one.influence.first_place, sums.1);
+    let weight = |one: &Screened| part(one.influence.differences, sums.0) + part(one.influence.first_place, sums.1);
     let mut order: Vec<usize> = (0..screened.len()).filter(|&k| !screened[k].unused).collect();
     order.sort_by(|&a, &b| weight(&screened[b]).total_cmp(&weight(&screened[a])));
     order.truncate(most);
@@ -162,7 +161,13 @@ fn most(outputs: &Outputs<'_>, both: &AtBoth, yardstick: &Row) -> Option<Hit> {
 /// Above this the second stage finds a number that does nothing in one of twenty studies at most: the 1 − 0.05/numbers quantile
 /// of what it makes of runs that are all as written, with other random numbers at the "high" than at the "low" end. Numbers
 /// that do nothing much keep most of their luck, so their noise is smaller and false alarms are rarer than stated.
-pub(super) fn chance_bound(base: &Base<'_>, yardstick: &Row, numbers: u32, replications: u32, seed: u64) -> InfluenceOf {
+pub(super) fn chance_bound(
+    base: &Base<'_>,
+    yardstick: &Row,
+    numbers: u32,
+    replications: u32,
+    seed: u64,
+) -> InfluenceOf {
     let known = vec![true; base.outputs.names.len()];
     let rows: Vec<Row> = base.values.iter().map(|values| base.outputs.row(values, &known)).collect();
     bound_of(&base.outputs, &rows, yardstick, numbers, replications, seed)
@@ -216,7 +221,12 @@ mod tests {
     /// than one of five thousand times; the rest is for the bound itself.
     #[test]
     fn the_rate_of_false_alarms_holds() {
-        let outputs = Outputs { names: vec!["a".into(), "b".into(), "c".into()], measures: vec![0, 1, 2], framework: None, pair: None };
+        let outputs = Outputs {
+            names: vec!["a".into(), "b".into(), "c".into()],
+            measures: vec![0, 1, 2],
+            framework: None,
+            pair: None,
+        };
         let mut generator = generator(5, *b"the test");
         let mut noise = || -> Row {
             let mut draw = || {

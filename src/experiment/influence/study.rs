@@ -67,10 +67,8 @@ pub fn influence(
     let names = ["run.warm_up", "run.window", "run.follow_up"].map(str::to_owned);
     let shorter = files.with_values(&names.into_iter().zip(calendar).collect::<Vec<_>>())?;
     let scenario = Scenario::read(&shorter, FrictionNumbers::AsWritten)?;
-    let options = InfluenceOptions {
-        base: options.base.max(2 * options.again).max(options.screen + options.again),
-        ..*options
-    };
+    let options =
+        InfluenceOptions { base: options.base.max(2 * options.again).max(options.screen + options.again), ..*options };
     let n = scenario.configurations.len();
     let numbers = varied(&scenario.numbers);
     let assumed: Vec<bool> = numbers.iter().map(|entry| entry.source == ASSUMPTION).collect();

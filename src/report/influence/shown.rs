@@ -88,6 +88,13 @@ impl Influence {
         (above(|i| i.differences), above(|i| i.first_place))
     }
 
+    /// Whether the draws found more, over all numbers, than twice what chance gives.
+    fn draws_tell(&self, of: fn(&InfluenceOf) -> Option<f64>) -> bool {
+        let sum: f64 = self.by_draws.iter().filter_map(of).sum();
+        let square: f64 = self.draws.group_error.iter().filter_map(of).map(|error| error * error).sum();
+        sum > 2.0 * square.sqrt()
+    }
+
     /// The part that assumptions have in the influence of all numbers; `None` where there is none to share.
     fn assumed(groups: &[InfluenceOf; 2], of: fn(&InfluenceOf) -> Option<f64>) -> Option<f64> {
         let [assumed, sourced] = groups.each_ref().map(of);
@@ -119,6 +126,14 @@ pub fn influence_note(
         differences: Influence::assumed(groups, |i| i.differences),
         first_place: Influence::assumed(groups, |i| i.first_place),
     };
+    // what could be nothing but chance is not divided
+    let mut by_draws = groups(&influence.by_draws);
+    if !influence.draws_tell(|i| i.differences) {
+        by_draws.differences = None;
+    }
+    if !influence.draws_tell(|i| i.first_place) {
+        by_draws.first_place = None;
+    }
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let stand_out = influence.numbers.iter().filter(|n| influence.stands_out(n) != (false, false)).count();
     InfluenceNote {
@@ -131,7 +146,7 @@ pub fn influence_note(
             stand_out: count(stand_out),
             unused: count(influence.numbers.iter().filter(|n| n.unused).count()),
             one_at_a_time: groups(&influence.one_at_a_time),
-            by_draws: groups(&influence.by_draws),
+            by_draws,
             study: Influence { numbers: Vec::new(), ..influence.clone() },
         },
     }
