@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Assumptions) -> Result<(), Stop> {
     } else {
         let note = saved.as_ref().map(|saved| note(saved, &files, &scenario, &measurements));
         let command = format!("rvtsim assumptions {} --measure", arguments.scenario.display());
-        first(note.as_ref(), &scenario, &command, language) + &table(&scenario.numbers, language)
+        first(note.as_ref(), &scenario, &command, language) + &table(&scenario.numbers, note.is_some(), language)
     };
     print(text.as_bytes())?;
     if complete { Ok(()) } else { Err(Stop::RunFailed) }
@@ -156,7 +156,8 @@ fn first(note: Option<&InfluenceNote>, scenario: &Scenario, command: &str, langu
     }
 }
 
-fn table(numbers: &[Entry], language: Language) -> String {
+/// All numbers; then how many are assumptions, unless that has been said.
+fn table(numbers: &[Entry], counted: bool, language: Language) -> String {
     let assumed = numbers.iter().filter(|n| n.source == ASSUMPTION).count();
     let percent = (100.0 * assumed as f64 / numbers.len().max(1) as f64).round();
     let range = |n: &Entry| n.range.map_or_else(String::new, |(low, high)| format!("{low} – {high}"));
@@ -191,14 +192,15 @@ fn table(numbers: &[Entry], language: Language) -> String {
         line([&row[0], &row[1], &row[2], &row[3], &row[4], &row[5]]);
     }
     let total = numbers.len();
-    let closing = match language {
-        Language::En => format!(
-            "\n{assumed} of {total} numbers ({percent}%) are assumptions. Grades: A official statistics, B programme or research report, C press, D approximation. Households are synthetic.\n"
-        ),
-        Language::Nl => format!(
-            "\n{assumed} van de {total} getallen ({percent}%) zijn aannames. Kwaliteit: A officiële statistiek, B programma of onderzoek, C pers, D benadering. De huishoudens zijn niet echt.\n"
-        ),
-    };
-    text.push_str(&closing);
+    if !counted {
+        let _ = match language {
+            Language::En => writeln!(text, "\n{assumed} of {total} numbers ({percent}%) are assumptions."),
+            Language::Nl => writeln!(text, "\n{assumed} van de {total} getallen ({percent}%) zijn aannames."),
+        };
+    }
+    text.push_str(language.pick(
+        "\nGrades: A official statistics, B programme or research report, C press, D approximation. Households are synthetic.\n",
+        "\nKwaliteit: A officiële statistiek, B programma of onderzoek, C pers, D benadering. De huishoudens zijn niet echt.\n",
+    ));
     text
 }
