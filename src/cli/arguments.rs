@@ -130,7 +130,7 @@ pub(super) struct Assumptions {
     #[arg(long)]
     pub measure: bool,
     /// Parameter sets drawn within the declared ranges
-    #[arg(long, value_name = "N", default_value_t = 200, requires = "measure", value_parser = clap::value_parser!(u32).range(10..=65_536))]
+    #[arg(long, value_name = "N", default_value_t = 150, requires = "measure", value_parser = clap::value_parser!(u32).range(10..=65_536))]
     pub draws: u32,
     /// Master seed of all random streams [default: that of the scenario]
     #[arg(long, value_name = "S", requires = "measure")]

@@ -40,9 +40,9 @@ impl Default for InfluenceOptions {
             calendar: [240.0, 365.0, 240.0],
             base: 24,
             screen: 2,
-            again_numbers: 40,
+            again_numbers: 30,
             again: 4,
-            draws: 200,
+            draws: 150,
             threads: 0,
         }
     }
