@@ -34,8 +34,10 @@ pub(super) enum Command {
     /// Checks scenario files and reports every problem
     #[command(after_help = "Example:\n  rvtsim validate scenarios/foodvalley.toml scenarios/example-region.toml")]
     Validate(Validate),
-    /// Lists every number with unit, range, source and grade, and what share is assumption
-    #[command(after_help = "Example:\n  rvtsim assumptions scenarios/foodvalley.toml")]
+    /// Lists every number with unit, range, source and grade, what share is assumption, and which numbers matter most
+    #[command(
+        after_help = "Examples:\n  rvtsim assumptions scenarios/foodvalley.toml\n  rvtsim assumptions scenarios/foodvalley.toml --measure"
+    )]
     Assumptions(Assumptions),
     /// Draws who does what in each configuration, and where a household is handed over, as Markdown
     #[command(
@@ -137,6 +139,21 @@ pub(super) struct Validate {
 pub(super) struct Assumptions {
     /// Scenario file
     pub scenario: PathBuf,
+    /// Simulate how much each number matters, and save it: takes minutes
+    #[arg(long)]
+    pub measure: bool,
+    /// Parameter sets drawn within the declared ranges
+    #[arg(long, value_name = "N", default_value_t = 150, requires = "measure", value_parser = clap::value_parser!(u32).range(10..=65_536))]
+    pub draws: u32,
+    /// Master seed of all random streams [default: that of the scenario]
+    #[arg(long, value_name = "S", requires = "measure")]
+    pub seed: Option<u64>,
+    /// Threads; the result does not depend on it [default: one per processor]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, requires = "measure", value_parser = clap::value_parser!(u16).range(..=1024))]
+    pub threads: u16,
+    /// File with the influence, written by --measure and read otherwise [default: influence/<scenario name>.json beside the scenario]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
     /// Override a key of the scenario before it is checked
     #[arg(long = "set", value_name = "KEY.PATH=VALUE")]
     pub sets: Vec<String>,
@@ -145,6 +162,9 @@ pub(super) struct Assumptions {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+    /// No progress
+    #[arg(long)]
+    pub quiet: bool,
 }
 
 /// `mechanisms`.

@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::arguments::Common;
+use super::assumptions::{influence_path, note, saved_influence};
 use super::bar::Bar;
 use super::stop::Stop;
 use crate::experiment::{CAP, Options, Outcome, Replications, compare};
 use crate::language::Language;
 use crate::metrics::MEASURES;
 use crate::report::{
-    Manifest, ReferenceCheck, RunNote, ScenarioFile, VERDICTS, check_folder, read_saved_reference, study_json,
-    terminal, universal_time, write_study,
+    InfluenceNote, Manifest, ReferenceCheck, RunNote, ScenarioFile, VERDICTS, check_folder, read_saved_reference,
+    study_json, terminal, universal_time, write_study,
 };
-use crate::scenario::{Files, FrictionNumbers, Scenario, load, load_parameters, nearest};
+use crate::scenario::{Files, FrictionNumbers, Measurements, Scenario, load, load_parameters, nearest};
 
 /// Runs all configurations, or only one; or replays one replication of it.
 pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u32>) -> Result<(), Stop> {
@@ -43,6 +44,9 @@ pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u3
     bar.finish();
     let mut outcome = outcome.map_err(|problems| Stop::problems(&problems, &files.sources, language))?;
     outcome.study.reference = kept_reference(&arguments.scenario);
+    if only.is_none() {
+        outcome.study.influence = influence_of(arguments, &files, language);
+    }
     let manifest = manifest(&files, arguments, only, &outcome, started);
     write_study(&outcome.study, &manifest, language, &folder).map_err(|error| Stop::not_written(&error, language))?;
     show(&outcome, arguments, language, &folder)?;
@@ -53,6 +57,13 @@ pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u3
 fn kept_reference(scenario: &Path) -> Option<ReferenceCheck> {
     let folder = scenario.parent()?.join("reference");
     read_saved_reference(&std::fs::read(folder.join(VERDICTS)).ok()?).ok()
+}
+
+/// What was measured before of the influence of the numbers; it stands beside the scenario.
+fn influence_of(arguments: &Common, files: &Files, language: Language) -> Option<InfluenceNote> {
+    let saved = saved_influence(&influence_path(&arguments.scenario, &files.name), language)?;
+    let scenario = Scenario::read(files, FrictionNumbers::AsWritten).ok()?;
+    Some(note(&saved, files, &scenario, &Measurements::known()))
 }
 
 fn options(arguments: &Common) -> Options {

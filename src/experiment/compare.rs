@@ -64,7 +64,7 @@ pub fn compare(
     }
     let seed = options.seed.unwrap_or(scenario.seed);
     let started = Instant::now();
-    let mut runner = Runner { seed, threads: options.threads, done: 0, progress, failed: Vec::new() };
+    let mut runner = Runner::new(seed, options.threads, progress);
     let draws = if only.is_none() && scenario.framework.is_some() { options.draws } else { 0 };
     let differs =
         scenario.configurations.len() > 1 && scenario.configurations.iter().any(|c| !c.own_friction.is_empty());
@@ -116,7 +116,17 @@ pub(super) struct Runner<'p> {
     failed: Vec<Failed>,
 }
 
-impl Runner<'_> {
+impl<'p> Runner<'p> {
+    /// A runner that has done nothing yet.
+    pub fn new(seed: u64, threads: usize, progress: &'p dyn Progress) -> Self {
+        Self { seed, threads, done: 0, progress, failed: Vec::new() }
+    }
+
+    /// The trials that failed.
+    pub fn into_failed(self) -> Vec<Failed> {
+        self.failed
+    }
+
     /// Adds replications to what is there, up to `count` per configuration.
     pub fn extend(
         &mut self,
@@ -278,6 +288,7 @@ fn study(
         draws: None,
         parameter_sets: None,
         assumptions: scenario.numbers.iter().map(ledger_row).collect(),
+        influence: None,
         mechanisms: scenario
             .mechanisms
             .iter()
@@ -322,7 +333,9 @@ fn note(configuration: &Configuration, runs: &[ReplicationMetrics]) -> Configura
     }
 }
 
-fn ledger_row(entry: &crate::scenario::Entry) -> LedgerRow {
+/// A number as outputs have it.
+#[must_use]
+pub fn ledger_row(entry: &crate::scenario::Entry) -> LedgerRow {
     LedgerRow {
         key: entry.key.clone(),
         value: entry.value,

@@ -13,9 +13,6 @@ use crate::report::{Draws, Study};
 use crate::scenario::{Entry, EntryKind, Files, FrictionNumbers, Problems, Scenario, Severity};
 
 /// Draws `sets` parameter sets, runs one replication of every configuration for each, and ranks.
-///
-/// Every number that declares a range is drawn from it, uniformly and independently of the others (divisions that must sum to
-/// 1 stay as they are). Replication `k` belongs to set `k`, the same for all configurations.
 pub(super) fn run_draws(
     files: &Files,
     scenario: &Scenario,
@@ -24,8 +21,40 @@ pub(super) fn run_draws(
     sets: u32,
     runner: &mut Runner<'_>,
 ) -> Draws {
+    let drawn = draw_sets(files, scenario, sets, runner.seed);
+    let means = run_sets(&drawn, runner);
+    let names: Vec<String> = scenario.configurations.iter().map(|c| c.name.clone()).collect();
+    let scores: Vec<Vec<f64>> = means.iter().map(|set| score_means(framework, &names, set)).collect();
+    let first = |scores: &[f64]| ranks(scores).iter().position(|&rank| rank == 1);
+    let main: Vec<f64> = study.scorecard.iter().flat_map(|card| card.totals.iter().map(|t| t.score)).collect();
+    let flips = scores.iter().filter(|s| first(s) != first(&main)).count();
+    Draws {
+        sets: drawn.values.len() as u32,
+        replications: 1,
+        varied: drawn.varied.len() as u32,
+        keys: drawn.varied.iter().map(|e| e.key.clone()).collect(),
+        flips: flips as f64 / scores.len().max(1) as f64,
+        ranks: rank_shares(&scores),
+        values: drawn.values,
+        means,
+    }
+}
+
+/// Parameter sets that the model can use.
+pub(super) struct Drawn<'e> {
+    /// The numbers that are drawn.
+    pub varied: Vec<&'e Entry>,
+    /// `values[set][number]`.
+    pub values: Vec<Vec<f64>>,
+    /// The scenario with the values of each set.
+    scenarios: Vec<Scenario>,
+}
+
+/// Draws every number that declares a range, uniformly and independently of the others (divisions that must sum to 1 stay as
+/// they are).
+pub(super) fn draw_sets<'e>(files: &Files, scenario: &'e Scenario, sets: u32, seed: u64) -> Drawn<'e> {
     let varied: Vec<&Entry> = scenario.numbers.iter().filter(|entry| can_vary(entry)).collect();
-    let mut generator = generator(runner.seed);
+    let mut generator = generator(seed);
     let mut values = Vec::new();
     let mut scenarios = Vec::new();
     for _ in 0..sets {
@@ -43,31 +72,21 @@ pub(super) fn run_draws(
             }
         }
     }
+    Drawn { varied, values, scenarios }
+}
+
+/// Runs one replication of every configuration for each set, replication `k` for set `k`, the same for all configurations.
+/// Gives `[set][configuration][measure]`.
+pub(super) fn run_sets(drawn: &Drawn<'_>, runner: &mut Runner<'_>) -> Vec<Vec<Vec<Option<f64>>>> {
     let mut trials = Vec::new();
-    for (replication, drawn) in (0..).zip(&scenarios) {
-        for configuration in &drawn.configurations {
+    for (replication, scenario) in (0..).zip(&drawn.scenarios) {
+        for configuration in &scenario.configurations {
             trials.push(Trial { spec: &configuration.spec, seed: runner.seed, replication });
         }
     }
+    let n = drawn.scenarios.first().map_or(0, |scenario| scenario.configurations.len());
     let results = runner.run(&trials);
-    let n = scenario.configurations.len();
-    let means: Vec<Vec<Vec<Option<f64>>>> =
-        results.chunks(n.max(1)).map(|set| set.iter().map(|run| run.values.clone()).collect()).collect();
-    let names: Vec<String> = scenario.configurations.iter().map(|c| c.name.clone()).collect();
-    let scores: Vec<Vec<f64>> = means.iter().map(|set| score_means(framework, &names, set)).collect();
-    let first = |scores: &[f64]| ranks(scores).iter().position(|&rank| rank == 1);
-    let main: Vec<f64> = study.scorecard.iter().flat_map(|card| card.totals.iter().map(|t| t.score)).collect();
-    let flips = scores.iter().filter(|s| first(s) != first(&main)).count();
-    Draws {
-        sets: values.len() as u32,
-        replications: 1,
-        varied: varied.len() as u32,
-        keys: varied.iter().map(|e| e.key.clone()).collect(),
-        flips: flips as f64 / scores.len().max(1) as f64,
-        ranks: rank_shares(&scores),
-        values,
-        means,
-    }
+    results.chunks(n.max(1)).map(|set| set.iter().map(|run| run.values.clone()).collect()).collect()
 }
 
 /// How often numbers that do not go together are drawn anew before their set is left out.

@@ -6,6 +6,7 @@ mod compare;
 mod draws;
 mod findings;
 mod histories;
+mod influence;
 mod parameter_sets;
 mod precision;
 mod reference;
@@ -15,8 +16,9 @@ mod warm_up;
 
 pub use ablation::{AblationOptions, Refused, ablation};
 pub use calibration::{CalibrationOptions, calibrate};
-pub use compare::{Options, Outcome, compare};
+pub use compare::{Options, Outcome, compare, ledger_row};
 pub use histories::{NoHistory, Who, histories};
+pub use influence::{InfluenceOptions, influence};
 pub use precision::{CAP, CHECKPOINTS, Replications};
 pub use reference::reference;
 pub use trials::{Failed, Progress, Trial, run_trials};

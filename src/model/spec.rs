@@ -17,7 +17,7 @@ pub type PoolId = usize;
 pub type MunicipalityId = usize;
 
 /// One configuration of one scenario, ready to run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ModelSpec {
     /// When to count.
     pub calendar: Calendar,
@@ -95,7 +95,7 @@ pub struct ModelSpec {
 }
 
 /// When counting starts and stops, in days.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Calendar {
     /// Days before the window.
     pub warm_up: f64,
@@ -120,7 +120,7 @@ impl Calendar {
 }
 
 /// A municipality and its inflow.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Municipality {
     /// Name.
     pub name: String,
@@ -143,7 +143,7 @@ pub struct Municipality {
 }
 
 /// What households are drawn from, before any routing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Population {
     /// Share of reports sent by police or justice.
     pub police_share: f64,
@@ -168,7 +168,7 @@ pub struct Population {
 }
 
 /// A family profile.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Profile {
     /// Id.
     pub id: String,
@@ -185,7 +185,7 @@ pub struct Profile {
 }
 
 /// An organisation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Organisation {
     /// Id, as in the scenario.
     pub id: String,
@@ -200,7 +200,7 @@ pub struct Organisation {
 }
 
 /// A pool of individuals.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pool {
     /// The organisation.
     pub organisation: OrganisationId,
@@ -213,7 +213,7 @@ pub struct Pool {
 }
 
 /// Who performs a function.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// Who leads.
     pub leads: Leader,
@@ -254,7 +254,7 @@ pub enum Judgement {
 }
 
 /// A piece of work.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Work {
     /// Mean hours of a professional.
     pub hours: f64,
@@ -281,7 +281,7 @@ pub fn minutes_per_week(hours_per_week: f64) -> u32 {
 }
 
 /// Thresholds of concern (a number around 0 to 1.5) that route a case.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Routing {
     /// Below: no further action after the assessment.
     pub help: f64,

@@ -9,6 +9,7 @@ pub mod csv;
 pub(crate) mod fixture;
 mod folder;
 mod history;
+mod influence;
 mod json;
 mod labels;
 mod lookup;
@@ -30,6 +31,10 @@ pub use caveats::{Caveat, caveats, weight_outside};
 pub use folder::{Cause, WriteError, check_folder, write_study};
 pub use history::{
     CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told, figure, trace_json, trace_text, write_trace,
+};
+pub use influence::{
+    AtEnds, DrawsStage, Hit, INFLUENCE_FORMAT, Influence, InfluenceNote, InfluenceOf, NameOf, NumberInfluence, Rest,
+    Stage, TEN, TopNumber, influence_json, influence_note, influence_text, read_influence,
 };
 pub use json::{manifest_json, read_manifest, read_study, study_json};
 pub use labels::{Labels, clean};

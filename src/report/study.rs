@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::InfluenceNote;
 use super::ParameterSetsNote;
 use super::reference::ReferenceCheck;
 use crate::assessment::Scorecard;
@@ -63,6 +64,9 @@ pub struct Study {
     pub reference: Option<ReferenceCheck>,
     /// Every number of the scenario.
     pub assumptions: Vec<LedgerRow>,
+    /// Which of these numbers matter most; `None` when that was not measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub influence: Option<InfluenceNote>,
     /// The mechanisms M1 to M22 and their state.
     pub mechanisms: Vec<MechanismNote>,
     /// What a reader must know: overload, values outside ranges, a cap that was hit, failed trials.

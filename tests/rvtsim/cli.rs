@@ -237,7 +237,30 @@ fn assumptions_says_what_share_of_the_numbers_is_assumption() {
     for row in rows {
         let sourced = row["source"].as_str().is_some_and(|s| !s.is_empty());
         assert!(sourced && row["unit"].is_string(), "{row}");
+        assert!(["en", "nl"].iter().all(|l| row["settled_by"][l].as_str().is_some_and(|s| s.len() > 30)), "{row}");
+        let fields = ["rank", "influence_differences", "influence_first_place"];
+        assert!(fields.iter().all(|field| row.get(field).is_some()), "{row}");
     }
+    // the first of the saved study has the largest shares
+    let first = rows.iter().find(|row| row["rank"] == 1).expect("a first");
+    assert!(first["influence_differences"]["one_at_a_time"].as_f64().is_some_and(|share| share > 0.0), "{first}");
+}
+
+#[test]
+fn assumptions_shows_what_matters_first_and_says_when_it_was_measured_on_another_version() {
+    let arguments = ["assumptions", "scenarios/foodvalley.toml", "--set", "staffing.factor=1.01"];
+    let said = rvtsim(&arguments).assert().success();
+    let said = text(&said.get_output().stdout);
+    assert!(said.contains("another version") && said.contains("To settle it"), "{said}");
+    assert!(said.find(" 1. ") < said.find("are assumptions"), "the ten come first");
+    let folder = tempfile::tempdir().expect("a folder");
+    let none = folder.path().join("none.json");
+    let none = none.to_str().expect("UTF-8");
+    let said = rvtsim(&["assumptions", "scenarios/foodvalley.toml", "--out", none]).assert().success();
+    assert!(text(&said.get_output().stdout).contains("has not been measured"));
+    std::fs::write(none, "{}").expect("written");
+    let said = rvtsim(&["assumptions", "scenarios/foodvalley.toml", "--out", none]).assert().success();
+    assert!(text(&said.get_output().stderr).contains("left aside"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::engine::{DAYS_PER_YEAR, Distribution};
 use crate::model::spec::Work;
 
 /// Arrivals of reports and requests for advice.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Arrivals {
     /// Growth of the inflow per year (0.02 is 2% a year, compounded).
     pub trend: f64,

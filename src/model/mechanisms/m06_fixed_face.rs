@@ -3,7 +3,7 @@
 use crate::engine::Distribution;
 
 /// Standing by and joining.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FixedFace {
     /// Whether function 5 is performed at all.
     pub on: bool,

@@ -4,7 +4,7 @@ use crate::engine::Distribution;
 use crate::model::spec::OrganisationId;
 
 /// How needs are served.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Help {
     /// Whether providers have queues at all (off: every need is met at once).
     pub on: bool,
@@ -25,7 +25,7 @@ pub struct Help {
 }
 
 /// A kind of need.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Need {
     /// Id.
     pub id: String,

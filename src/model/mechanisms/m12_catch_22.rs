@@ -8,7 +8,7 @@ use crate::model::household::MOST_NEEDS;
 use crate::model::spec::OrganisationId;
 
 /// How a household gets stuck between two providers, and what frees it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CatchTwentyTwo {
     /// Whether providers ask anything of each other at all.
     pub on: bool,

@@ -3,7 +3,7 @@
 use crate::engine::{DAYS_PER_YEAR, Distribution, Time};
 
 /// The rules of the budget. The amount per year belongs to the region.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Breakthrough {
     /// Whether there is a budget.
     pub on: bool,
@@ -18,7 +18,7 @@ pub struct Breakthrough {
 }
 
 /// What is left of the yearly amount of one region. Never overspent; what is left at the end of a year lapses.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Purse {
     year: u32,
     spent: f64,

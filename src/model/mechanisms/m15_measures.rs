@@ -51,7 +51,7 @@ impl MeasureKind {
 }
 
 /// How long a kind of measure lasts and what it takes to carry it out.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
     /// Days.
     pub duration: Distribution,
@@ -60,7 +60,7 @@ pub struct Measure {
 }
 
 /// Thresholds of concern and rules for measures.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Measures {
     /// Whether measures exist at all.
     pub on: bool,

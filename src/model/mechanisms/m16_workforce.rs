@@ -7,7 +7,7 @@ use crate::engine::Distribution;
 /// While it is on, capacity is what is there: no flat share is taken off for absence and vacancies (M2), as both come out of
 /// these events. With a person at work a share P of the time, ill after it at a rate s for L days on average, and leaving at a
 /// rate λ a place that then stays empty V days, P = 1 / (1 + s·L + λ·V).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Workforce {
     /// Whether anybody leaves or falls ill at all.
     pub on: bool,

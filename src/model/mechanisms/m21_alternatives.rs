@@ -49,7 +49,7 @@ impl AlternativeKind {
 }
 
 /// What one alternative takes and does.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Alternative {
     /// Whoever leads this function in the configuration does the work.
     pub performer: Function,
@@ -64,7 +64,7 @@ pub struct Alternative {
 }
 
 /// All alternatives; which of them a configuration uses stands in its table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Alternatives {
     /// Whether there are any.
     pub on: bool,

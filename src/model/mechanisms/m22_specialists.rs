@@ -4,7 +4,7 @@
 use crate::model::spec::OrganisationId;
 
 /// How the team works. Its staff is an organisation outside the total, the same in every configuration.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Specialists {
     /// The team; `None` where there is none or the mechanism is off.
     pub team: Option<OrganisationId>,

@@ -155,6 +155,7 @@ pub(super) fn numbers(study: &Study, labels: &Labels<'_>) -> Markup {
     html! {
         section {
             (heading(labels, "numbers", say("All numbers", "Alle getallen")))
+            (super::influence::section(study, labels))
             (scroll(labels, say("All numbers", "Alle getallen"), &table))
         }
     }

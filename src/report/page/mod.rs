@@ -5,6 +5,7 @@
 
 mod evidence;
 mod groups;
+mod influence;
 mod measures;
 mod method;
 mod opening;

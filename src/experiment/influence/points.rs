@@ -1,0 +1,114 @@
+//! Which numbers are varied, and the scenario with one of them at an end of its range.
+
+use crate::scenario::{Entry, EntryKind, Files, FrictionNumbers, Scenario};
+
+/// The numbers that are set to their ends: those with a range that has room. The calendar and the copies of the region are the
+/// design of the run and no parameters.
+pub(super) fn varied(numbers: &[Entry]) -> Vec<&Entry> {
+    numbers.iter().filter(|entry| has_room(entry) && !is_design(entry)).collect()
+}
+
+/// The numbers that are left out although they have a range.
+pub(super) fn left_out(numbers: &[Entry]) -> Vec<String> {
+    numbers.iter().filter(|entry| has_room(entry) && is_design(entry)).map(|entry| entry.key.clone()).collect()
+}
+
+fn has_room(entry: &Entry) -> bool {
+    entry.range.is_some_and(|(low, high)| low < high)
+}
+
+fn is_design(entry: &Entry) -> bool {
+    entry.key.starts_with("run.")
+}
+
+/// How often the way to an end is halved when the model cannot use it, say more staff to move than there is.
+const HALVINGS: u32 = 4;
+
+/// The scenario with one number at its low or high end, or as near to it as the model can use, with the value that it has.
+/// `None` when not even a step towards that end can be used.
+pub(super) fn at_end(files: &Files, numbers: &[Entry], entry: &Entry, high: bool) -> Option<(f64, Scenario)> {
+    let (lowest, highest) = entry.range?;
+    let end = if high { highest } else { lowest };
+    let mut way = end - entry.value;
+    for _ in 0..=HALVINGS {
+        let value = match entry.kind {
+            EntryKind::Whole => (entry.value + way).round(),
+            _ => entry.value + way,
+        };
+        let values = with_others(numbers, entry, value)?;
+        let read = files.with_values(&values).and_then(|files| Scenario::read(&files, FrictionNumbers::AsWritten));
+        if let Ok(scenario) = read {
+            return Some((value, scenario));
+        }
+        way /= 2.0;
+    }
+    None
+}
+
+/// The number with its value; with one share of a mix come the others, scaled so that all still sum to 1.
+pub(super) fn with_others(numbers: &[Entry], entry: &Entry, value: f64) -> Option<Vec<(String, f64)>> {
+    let mut values = vec![(entry.key.clone(), value)];
+    if entry.kind == EntryKind::Share {
+        let mix = |key: &str| key.rsplit_once('.').map(|(mix, _)| mix.to_owned());
+        let others: Vec<&Entry> = numbers
+            .iter()
+            .filter(|other| {
+                other.kind == EntryKind::Share && other.key != entry.key && mix(&other.key) == mix(&entry.key)
+            })
+            .collect();
+        let sum: f64 = others.iter().map(|other| other.value).sum();
+        if sum <= 0.0 {
+            return None;
+        }
+        values.extend(others.iter().map(|other| (other.key.clone(), other.value * (1.0 - value) / sum)));
+    }
+    Some(values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(key: &str, kind: EntryKind, value: f64) -> Entry {
+        Entry {
+            key: key.into(),
+            kind,
+            value,
+            unit: "share".into(),
+            range: Some((0.0, 1.0)),
+            source: "assumption".into(),
+            grade: "-".into(),
+            note: String::new(),
+            place: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_mix_keeps_its_sum_and_the_proportions_of_the_others() {
+        let numbers = [
+            entry("mix.a", EntryKind::Share, 0.5),
+            entry("mix.b", EntryKind::Share, 0.3),
+            entry("mix.c", EntryKind::Share, 0.2),
+            entry("other.a", EntryKind::Share, 1.0),
+            entry("mix.d", EntryKind::Real, 7.0),
+        ];
+        let values = with_others(&numbers, &numbers[0], 0.75).unwrap();
+        let expected = [("mix.a", 0.75), ("mix.b", 0.15), ("mix.c", 0.1)];
+        assert_eq!(values.len(), 3);
+        for ((key, value), (name, hand)) in values.iter().zip(expected) {
+            assert!(key == name && (value - hand).abs() < 1e-12, "{key} {value}");
+        }
+        // a mix of one share cannot move
+        assert_eq!(with_others(&numbers, &numbers[3], 0.5), None);
+        assert_eq!(with_others(&numbers, &numbers[4], 9.0), Some(vec![("mix.d".into(), 9.0)]));
+    }
+
+    #[test]
+    fn the_design_of_the_run_is_no_parameter() {
+        let mut fixed = entry("a.b", EntryKind::Real, 0.5);
+        fixed.range = Some((0.5, 0.5));
+        let numbers = [entry("run.window", EntryKind::Real, 0.5), fixed, entry("work.scv", EntryKind::Real, 0.5)];
+        assert_eq!(varied(&numbers).iter().map(|e| e.key.as_str()).collect::<Vec<_>>(), ["work.scv"]);
+        assert_eq!(left_out(&numbers), ["run.window"]);
+    }
+}
