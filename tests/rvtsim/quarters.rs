@@ -27,7 +27,7 @@ fn national_2019_adds_up_in_every_quarter_and_municipality() {
     assert_eq!((quarters.len(), quarters[0].as_str(), quarters[15].as_str()), (16, "2016-01-01", "2019-10-01"));
     assert!(metrics.calendar.values.iter().all(|q| q.len() == 10 && q.iter().all(|town| town.len() == COUNTS.len())));
     let mut moved = 0;
-    for q in 0..quarters.len() {
+    for (q, quarter) in quarters.iter().enumerate() {
         for town in 0..10 {
             for (stock, started, ended) in [
                 ("cases_open", "cases_opened", "cases_closed"),
@@ -40,7 +40,7 @@ fn national_2019_adds_up_in_every_quarter_and_municipality() {
                     _ => count(&metrics, q - 1, town, stock),
                 };
                 let [now, started, ended] = [stock, started, ended].map(|id| count(&metrics, q, town, id));
-                assert_eq!(now, before + started - ended, "{stock}, {}, municipality {town}", quarters[q]);
+                assert_eq!(now, before + started - ended, "{stock}, {quarter}, municipality {town}");
                 moved += u32::from(started > 0.0 && ended > 0.0);
             }
         }
