@@ -18,19 +18,17 @@ impl Cholesky {
         let mut rows: Vec<Vec<f64>> = Vec::with_capacity(matrix.len());
         for (i, given) in matrix.iter().enumerate() {
             let mut row: Vec<f64> = Vec::with_capacity(i + 1);
-            for j in 0..=i {
-                let other = if j == i { &row } else { &rows[j] };
-                let sum = (0..j).fold(*given.get(j)?, |sum, k| sum - row[k] * other[k]);
-                if j == i {
-                    // also refuses what is not a number
-                    if !(sum > 0.0 && sum.is_finite()) {
-                        return None;
-                    }
-                    row.push(sum.sqrt());
-                } else {
-                    row.push(sum / rows[j][j]);
-                }
+            for (j, other) in rows.iter().enumerate() {
+                // the row holds j numbers so far
+                let sum = row.iter().zip(other).fold(*given.get(j)?, |sum, (a, b)| sum - a * b);
+                row.push(sum / other[j]);
             }
+            let sum = row.iter().fold(*given.get(i)?, |sum, a| sum - a * a);
+            // also refuses what is not a number
+            if !(sum > 0.0 && sum.is_finite()) {
+                return None;
+            }
+            row.push(sum.sqrt());
             rows.push(row);
         }
         Some(Self { rows })

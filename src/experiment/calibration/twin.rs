@@ -55,8 +55,9 @@ pub(super) fn twin(
         let ample = number(&scenario, &own.key);
         let runs = bench.run(&[scenario], &[wait], &replications);
         let load = staff::load(&runs[0], wait.configuration, &own.organisation, ample).unwrap_or(ample);
-        rate = Some((load / USE).clamp(own.range.0, own.range.1));
-        all = staff::with_rate(&values, own, load / USE);
+        let known = (load / USE).clamp(own.range.0, own.range.1);
+        rate = Some(known);
+        all = staff::with_rate(&values, own, known);
     }
     let runs = bench.run(&[with(&calibrated.steps[2], &all)?], &needed, &replications);
     bench.seed = before;
