@@ -121,7 +121,8 @@ impl Simulation<'_> {
         for _ in 0..self.world.spec.municipalities[municipality].closed_before {
             let household = self.new_household(municipality, 4)?;
             let mut luck = self.world.luck(household, Purpose::History);
-            let ago = history.days * uniform(&mut luck);
+            // below 0 for a case that was in hand on day 0 and closes after it
+            let ago = (history.days + history.in_hand) * uniform(&mut luck) - history.in_hand;
             let phase = uniform(&mut luck);
             let draw = unit_exponential(&mut luck);
             let h = &mut self.world.households[household as usize];

@@ -119,7 +119,10 @@ fn cell(base: &Base, table: &Table, row: &Row, index: &dyn Fn(&str) -> Option<us
 fn municipalities(base: &Base, towns: &[Town], regions: usize) -> Vec<Municipality> {
     let budget = base.breakthrough.per_inhabitant * towns.iter().map(|t| t.inhabitants).sum::<f64>();
     let orders = whole(towns.iter().map(|town| base.orders_per_1000 * town.inhabitants / 1000.0));
-    let years = base.recurrence.history.days / DAYS_PER_YEAR;
+    let history = base.recurrence.history;
+    // a scenario that looks back on nothing has nothing in hand either
+    let span = if history.days > 0.0 { history.days + history.in_hand } else { 0.0 };
+    let years = span / DAYS_PER_YEAR;
     let closed = whole(towns.iter().map(|town| years * town_reports(town, base)));
     let all_in = base.selection;
     let mut all = Vec::with_capacity(towns.len() * regions);

@@ -30,6 +30,9 @@ pub struct Recurrence {
 pub struct History {
     /// Days before day 0 that are looked back on.
     pub days: f64,
+    /// Days from day 0 on in which cases close that were in hand on day 0: nobody works on them in the simulation, but whom they
+    /// are about can come back.
+    pub in_hand: f64,
     /// Share that was closed durably safe.
     pub durable: f64,
     /// Share that was closed in direct danger.
@@ -40,7 +43,7 @@ pub struct History {
 
 impl History {
     /// Nothing happened before day 0.
-    pub const NONE: Self = Self { days: 0.0, durable: 0.0, direct: 0.0, needs_open: 1.0 };
+    pub const NONE: Self = Self { days: 0.0, in_hand: 0.0, durable: 0.0, direct: 0.0, needs_open: 1.0 };
 }
 
 impl Recurrence {

@@ -17,6 +17,7 @@ pub(in crate::scenario) fn read_recurrence(top: &mut Reader<'_>) -> Recurrence {
         fading: s.quantity("fading", "days", Bounds::above_up_to(0.0, 20_000.0)),
         history: History {
             days: s.quantity("history", "days", Bounds::between(0.0, 20_000.0)),
+            in_hand: s.quantity("history_in_hand", "days", Bounds::between(0.0, 2000.0)),
             durable: s.quantity("history_durable", "share", Bounds::share()),
             direct: s.quantity("history_direct", "share", Bounds::share()),
             needs_open: s.quantity("history_needs_open", "probability", Bounds::share()),

@@ -113,6 +113,7 @@ fn m14_who_was_closed_before_day_0_comes_back_at_the_rate_that_is_left() {
         "recurrence.back_in_danger=0",
         "recurrence.fading=730.5",
         "recurrence.history=2191.5",
+        "recurrence.history_in_hand=0",
         "recurrence.history_durable=0",
         "recurrence.history_direct=0",
     ]);
