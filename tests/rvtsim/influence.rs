@@ -14,6 +14,10 @@ fn two_ways() -> World {
     let world = World::tiny(&["debt", "parenting"], RELAY).file("configurations/two.toml", &both);
     let (_, text) = world.texts.iter().find(|(name, _)| name == "tiny.toml").expect("the scenario").clone();
     // staff and inflow keep their place: the question is about help
+    let text = text.replace(
+        "value = 20000.0, unit = \"inhabitants\", range = [1, 1e6]",
+        "value = 20000.0, unit = \"inhabitants\", range = [20000, 20000]",
+    );
     let text = text.replace("range = [1, 1e6]", "range = [200, 200]").replace("range = [0, 1e3]", "range = [60, 60]");
     let text = text.replace("basic_security = true", "basic_security = false");
     world.file("tiny.toml", &text).configurations(&["one", "two"])
