@@ -249,7 +249,7 @@ fn row(figure: &ReferenceFigure, run: &Run<'_>, found: &Found) -> Result<Referen
         unit: figure.unit.clone(),
         source: figure.source.clone(),
         note: Text::same(figure.note.clone()),
-        used: Use::Kept,
+        used: if figure.fitted { Use::Fitted } else { Use::Kept },
         simulated: estimate.map(|(mean, ..)| mean),
         lower: estimate.and_then(|(_, low, _)| low),
         upper: estimate.and_then(|(_, _, high)| high),

@@ -35,6 +35,8 @@ pub struct ReferenceFigure {
     pub national: bool,
     /// When it passes.
     pub rule: Rule,
+    /// Whether a number of the model was chosen on it, by hand: then it is no check.
+    pub fitted: bool,
     /// Reason for the rule or tolerance.
     pub reason: Text,
     /// Why it is missed, where that is known; shown only where it is missed.
@@ -55,16 +57,16 @@ pub(super) fn read_figure(reader: &mut Reader<'_>, runs: &[ReferenceRun]) -> Ref
     drop(part);
     let reading = read_reading(&mut reader.section("read"));
     let national = reader.optional_switch("national", false);
-    let used = reader.optional_word("use", &["input", "report"]);
+    let used = reader.optional_word("use", &["input", "report", "fitted"]);
     let rule = reader.optional_word("rule", &["counts", "occurs", "above_zero", "at_most"]);
     let rule = match (used.as_deref(), rule.as_deref()) {
         (Some("input"), _) => Rule::Input,
-        (Some(_), _) => Rule::Report,
-        (None, Some("counts")) => Rule::Counts,
-        (None, Some("occurs")) => Rule::Occurs,
-        (None, Some("above_zero")) => Rule::AboveZero,
-        (None, Some(_)) => Rule::AtMost(reader.number("most", Bounds::non_negative())),
-        (None, None) => Rule::Within(reader.number("tolerance", Bounds::above_up_to(0.0, MOST_TOLERANCE))),
+        (Some("report"), _) => Rule::Report,
+        (_, Some("counts")) => Rule::Counts,
+        (_, Some("occurs")) => Rule::Occurs,
+        (_, Some("above_zero")) => Rule::AboveZero,
+        (_, Some(_)) => Rule::AtMost(reader.number("most", Bounds::non_negative())),
+        (_, None) => Rule::Within(reader.number("tolerance", Bounds::above_up_to(0.0, MOST_TOLERANCE))),
     };
     if matches!(rule, Rule::Within(_) | Rule::Counts) && published.is_none() {
         let text = Text::new(
@@ -78,5 +80,20 @@ pub(super) fn read_figure(reader: &mut Reader<'_>, runs: &[ReferenceRun]) -> Ref
         _ => reader.title("reason"),
     };
     let likely = reader.optional_title("likely");
-    ReferenceFigure { case, run, quantity, published, unit, source, note, reading, national, rule, reason, likely }
+    let fitted = used.as_deref() == Some("fitted");
+    ReferenceFigure {
+        case,
+        run,
+        quantity,
+        published,
+        unit,
+        source,
+        note,
+        reading,
+        national,
+        rule,
+        fitted,
+        reason,
+        likely,
+    }
 }
