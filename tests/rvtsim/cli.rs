@@ -241,26 +241,73 @@ fn assumptions_says_what_share_of_the_numbers_is_assumption() {
         let fields = ["rank", "influence_differences", "influence_first_place"];
         assert!(fields.iter().all(|field| row.get(field).is_some()), "{row}");
     }
-    // the first of the saved study has the largest shares
-    let first = rows.iter().find(|row| row["rank"] == 1).expect("a first");
-    assert!(first["influence_differences"]["one_at_a_time"].as_f64().is_some_and(|share| share > 0.0), "{first}");
+}
+
+/// A study of one number, as if it had been measured on the scenario as it is now.
+fn saved_influence(path: &Path, key: &str) {
+    let scenario = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/foodvalley.toml");
+    let files = rvtsim::scenario::load(&scenario, &[]).expect("it loads");
+    let influence = rvtsim::report::InfluenceOf { differences: Some(0.02), first_place: Some(0.3) };
+    let ends = rvtsim::report::AtEnds { influence, first_low: None, first_high: None, most: None };
+    let number = rvtsim::report::NumberInfluence {
+        key: key.into(),
+        assumption: true,
+        ends: (0.0, 1.0),
+        unused: false,
+        screened: influence,
+        again: Some(ends),
+        draws: None,
+    };
+    let total = rvtsim::report::InfluenceOf { differences: Some(0.08), first_place: Some(0.6) };
+    let study = rvtsim::report::Influence {
+        format: rvtsim::report::INFLUENCE_FORMAT,
+        scenario: files.name.clone(),
+        sha256: files.sha256.clone(),
+        seed: 1,
+        calendar: [240.0, 365.0, 240.0],
+        configurations: vec!["relay".into(), "duo".into()],
+        leader: None,
+        runner_up: None,
+        measures: Vec::new(),
+        base_replications: 24,
+        screen: rvtsim::report::Stage::default(),
+        again: rvtsim::report::Stage::default(),
+        bound: rvtsim::report::InfluenceOf { differences: Some(0.01), first_place: Some(0.5) },
+        draws: rvtsim::report::DrawsStage::default(),
+        one_at_a_time: [total, rvtsim::report::InfluenceOf::default()],
+        by_draws: Default::default(),
+        numbers: vec![number],
+        left_out: Vec::new(),
+    };
+    std::fs::write(path, rvtsim::report::influence_json(&study).expect("JSON")).expect("written");
 }
 
 #[test]
 fn assumptions_shows_what_matters_first_and_says_when_it_was_measured_on_another_version() {
-    let arguments = ["assumptions", "scenarios/foodvalley.toml", "--set", "staffing.factor=1.01"];
-    let said = rvtsim(&arguments).assert().success();
-    let said = text(&said.get_output().stdout);
-    assert!(said.contains("another version") && said.contains("To settle it"), "{said}");
-    assert!(said.find(" 1. ") < said.find("are assumptions"), "the ten come first");
     let folder = tempfile::tempdir().expect("a folder");
-    let none = folder.path().join("none.json");
-    let none = none.to_str().expect("UTF-8");
-    let said = rvtsim(&["assumptions", "scenarios/foodvalley.toml", "--out", none]).assert().success();
-    assert!(text(&said.get_output().stdout).contains("has not been measured"));
-    std::fs::write(none, "{}").expect("written");
-    let said = rvtsim(&["assumptions", "scenarios/foodvalley.toml", "--out", none]).assert().success();
-    assert!(text(&said.get_output().stderr).contains("left aside"));
+    let path = folder.path().join("influence.json");
+    let out = path.to_str().expect("UTF-8");
+    let base = ["assumptions", "scenarios/foodvalley.toml", "--out", out];
+    let said = |more: &[&str]| text(&rvtsim(&[&base, more].concat()).assert().success().get_output().stdout);
+    assert!(said(&[]).contains("has not been measured"));
+    std::fs::write(&path, "{}").expect("written");
+    let left = rvtsim(&base).assert().success();
+    assert!(text(&left.get_output().stderr).contains("left aside"));
+
+    saved_influence(&path, "organisations.raad.fte");
+    let plain = said(&[]);
+    assert!(!plain.contains("another version") && plain.contains("To settle it: Ask the organisation"), "{plain}");
+    assert!(plain.find(" 1. organisations.raad.fte") < plain.find("are assumptions"), "it comes first");
+    // 0.02 of 0.08, and 0.3 of 0.6
+    assert!(plain.contains("25% on the differences, 50% on first place"), "{plain}");
+    assert!(said(&["--set", "staffing.factor=1.01"]).contains("another version"));
+    assert!(said(&["--set", "staffing.factor=1.01", "--lang", "nl"]).contains("andere versie"));
+    let rows: serde_json::Value = serde_json::from_str(&said(&["--json"])).expect("JSON");
+    let first = rows.as_array().expect("a list").iter().find(|row| row["rank"] == 1).expect("a first");
+    assert_eq!(first["key"], "organisations.raad.fte");
+    assert_eq!(first["influence_differences"]["above_chance"], true);
+    assert_eq!(first["influence_first_place"]["above_chance"], false);
+    assert_eq!(first["influence_first_place"]["one_at_a_time"], 0.5);
 }
 
 #[test]

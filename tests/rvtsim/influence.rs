@@ -20,7 +20,7 @@ fn two_ways() -> World {
     );
     let text = text.replace("range = [1, 1e6]", "range = [200, 200]").replace("range = [0, 1e3]", "range = [60, 60]");
     let text = text.replace("basic_security = true", "basic_security = false");
-    world.file("tiny.toml", &text).configurations(&["one", "two"])
+    world.file("tiny.toml", &text).configurations(&["one", "two"]).switch(&["M11"], "on")
 }
 
 const SHORT: InfluenceOptions = InfluenceOptions {
