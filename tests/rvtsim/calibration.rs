@@ -39,10 +39,7 @@ fn without_figures_for_checking() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let scenarios = folder.path().join("scenarios");
     copy(&root().join("scenarios"), &scenarios);
-    let kept = scenarios.join("reference.toml");
-    if kept.exists() {
-        std::fs::remove_file(kept).expect("removed");
-    }
+    std::fs::remove_dir_all(scenarios.join("reference")).expect("removed");
     folder
 }
 
@@ -122,7 +119,7 @@ fn no_text_of_the_fit_names_the_figures_for_checking() {
     assert!(texts.len() > 10, "{texts:?}");
     for path in texts {
         let text = std::fs::read_to_string(&path).expect("a text");
-        assert!(!text.contains("reference.toml") && !text.contains("\"reference\""), "{}", path.display());
+        assert!(!text.contains("cases.toml") && !text.contains("load_reference") && !text.contains("\"reference\""), "{}", path.display());
     }
 }
 
