@@ -326,9 +326,10 @@ mod tests {
         let best = study.ranking()[0];
         let answer_of = |study: &Study| answer(study, &Labels::new(study, Language::En));
         let sentences = answer_of(&study);
-        assert_eq!(sentences.len(), 2);
+        assert_eq!(sentences.len(), 3);
         assert!(sentences[0].starts_with(study.configurations[best].title.get(Language::En)));
         assert!(sentences[0].contains("81%") && sentences[1].contains("35%"));
+        assert!(sentences[2].contains("the ranking is the same"));
         study.draws = None;
         assert!(answer_of(&study)[1].contains("not known"));
         assert!(answer_of(&fixture::single())[0].contains("nothing is compared"));
