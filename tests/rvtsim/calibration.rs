@@ -119,7 +119,11 @@ fn no_text_of_the_fit_names_the_figures_for_checking() {
     assert!(texts.len() > 10, "{texts:?}");
     for path in texts {
         let text = std::fs::read_to_string(&path).expect("a text");
-        assert!(!text.contains("cases.toml") && !text.contains("load_reference") && !text.contains("\"reference\""), "{}", path.display());
+        assert!(
+            !text.contains("cases.toml") && !text.contains("load_reference") && !text.contains("\"reference\""),
+            "{}",
+            path.display()
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::metrics::{MEASURES, ReplicationMetrics};
 use crate::scenario::{Scenario, Target};
-use crate::stats::Observation;
+use crate::stats::{Interval, Observation};
 
 /// How much of the tolerance is one standard deviation of the error: a figure at the edge of its tolerance is two of them away.
 const SD_OF_TOLERANCE: f64 = 0.5;
@@ -62,6 +62,12 @@ impl Figure {
         (value - self.published).abs() <= self.tolerance * self.published
     }
 
+    /// Whether the 95% interval of a mean holds a value within the tolerance.
+    pub fn may_pass(&self, found: &Interval) -> bool {
+        let (least, most) = (self.published * (1.0 - self.tolerance), self.published * (1.0 + self.tolerance));
+        found.lower.unwrap_or(found.mean) <= most && found.upper.unwrap_or(found.mean) >= least
+    }
+
     /// Mean over the replications `runs[configuration][replication]`; `None` when none defines it.
     pub fn mean(&self, runs: &[Vec<ReplicationMetrics>]) -> Option<f64> {
         let defined = self.values(runs);
@@ -98,6 +104,14 @@ mod tests {
         let share = Figure { measure: 0, configuration: 0, published: 0.5, tolerance: 0.2, share: true };
         assert!(share.observation().value.abs() < 1e-12 && (share.observation().sd - 0.2).abs() < 1e-12);
         assert!(share.passes(0.4) && share.passes(0.6) && !share.passes(0.39));
+    }
+
+    #[test]
+    fn a_mean_may_pass_when_its_interval_reaches_the_tolerance() {
+        let wait = Figure { measure: 0, configuration: 0, published: 20.0, tolerance: 0.25, share: false };
+        let of = |mean: f64, half: f64| Interval { mean, lower: Some(mean - half), upper: Some(mean + half), n: 24 };
+        assert!(wait.may_pass(&of(30.0, 5.0)) && wait.may_pass(&of(10.0, 5.0)) && wait.may_pass(&of(20.0, 0.1)));
+        assert!(!wait.may_pass(&of(30.0, 4.9)) && !wait.may_pass(&of(10.0, 4.9)));
     }
 
     #[test]

@@ -163,9 +163,11 @@ impl Checked {
     fn of(figures: &[Figure], wait: Option<&Figure>, runs: &[Runs]) -> Self {
         let all: Vec<Figure> = figures.iter().chain(wait).cloned().collect();
         let found: Vec<Vec<Option<f64>>> = runs.iter().map(|one| all.iter().map(|f| f.mean(one)).collect()).collect();
-        let passes = |means: &Vec<Option<f64>>| all.iter().zip(means).all(|(f, v)| v.is_some_and(|v| f.passes(v)));
+        let passes = |means: &Vec<Option<f64>>| figures.iter().zip(means).all(|(f, v)| v.is_some_and(|v| f.passes(v)));
+        // the wait of a set has an interval as wide as its tolerance: only what is outside by more than chance goes
+        let waits = |one: &Runs| wait.is_none_or(|f| mean_interval(&f.values(one)).is_some_and(|i| f.may_pass(&i)));
         Self {
-            passing: found.iter().map(passes).collect(),
+            passing: found.iter().zip(runs).map(|(means, one)| passes(means) && waits(one)).collect(),
             mismatches: found.iter().map(|means| mismatch(&all, means)).collect(),
         }
     }

@@ -23,7 +23,7 @@ pub fn fitted_file(fit: &Calibration, command: &str) -> String {
          # seed         {}, members at the start {}\n\
          # scenario     {}, SHA-256 {}\n\
          # calibration  SHA-256 {}\n\
-         # ensemble     {} members, {} assimilations; {} sets checked, {} with every figure within its tolerance\n",
+         # ensemble     {} members, {} assimilations; {} sets checked, {} with every figure within its tolerance (the wait but for chance)\n",
         fit.version,
         method.seed,
         method.start_seed,

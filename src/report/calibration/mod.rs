@@ -57,7 +57,7 @@ pub struct MethodNote {
     pub candidates: u32,
     /// Replications of each in the check.
     pub check_replications: u32,
-    /// How many of these had every figure within its tolerance.
+    /// How many of these had every figure within its tolerance, the wait but for chance.
     pub passed: u32,
 }
 

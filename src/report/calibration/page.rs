@@ -74,7 +74,7 @@ fn opening(text: &mut String, fit: &Calibration, language: Language) {
             text,
             "Fit of parameters · {title}\nHouseholds are synthetic. Seed {}, members at the start {}.\n\
              {} members, {} assimilations, {} replications each; {} sets checked with other random numbers ({} replications), \
-             of which {} have every figure within its tolerance; {} kept.\n",
+             of which {} have every figure within its tolerance, the wait but for chance; {} kept.\n",
             method.seed,
             method.start_seed,
             method.members,
