@@ -45,7 +45,7 @@ pub(super) fn fit(
             members.iter().map(|member| with(files, &values(unknowns, member))).collect();
         let scenarios = read?;
         let (count, others) = (plan.replications, plan.others);
-        let replications = Replications { from: step * count.max(others), count, others };
+        let replications = Replications { from: step * count.max(others), count, others, apart: false };
         let runs = bench.run(&scenarios, &needed, &replications);
         let found: Vec<Vec<Option<f64>>> =
             runs.iter().map(|one| figures.iter().map(|f| f.mean(one)).collect()).collect();

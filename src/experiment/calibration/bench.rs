@@ -17,11 +17,15 @@ pub(super) struct Replications {
     pub count: u32,
     /// How many of each other one: they carry few figures, which hardly vary.
     pub others: u32,
+    /// Whether every scenario has replications of its own: where a mean over scenarios is wanted, shared luck would not average
+    /// out.
+    pub apart: bool,
 }
 
 impl Replications {
-    fn of(&self, configuration: usize) -> std::ops::Range<u32> {
-        self.from..self.from + if configuration == 0 { self.count } else { self.others }
+    fn of(&self, scenario: usize, configuration: usize) -> std::ops::Range<u32> {
+        let from = if self.apart { self.from + scenario as u32 * self.count.max(self.others) } else { self.from };
+        from..from + if configuration == 0 { self.count } else { self.others }
     }
 }
 
@@ -37,13 +41,13 @@ pub(super) struct Bench<'p> {
 
 impl Bench<'_> {
     /// Runs every scenario: the configurations that `figures` need, with the replications of a range. The luck of a
-    /// replication is the same for all scenarios.
+    /// replication is the same for all scenarios, unless they are run apart.
     pub fn run(&mut self, scenarios: &[Scenario], figures: &[&Figure], replications: &Replications) -> Vec<Runs> {
         let needed = |c: usize| figures.iter().any(|f| f.configuration == c);
         let mut trials = Vec::new();
-        for scenario in scenarios {
+        for (place, scenario) in scenarios.iter().enumerate() {
             for (c, configuration) in scenario.configurations.iter().enumerate().filter(|(c, _)| needed(*c)) {
-                for replication in replications.of(c) {
+                for replication in replications.of(place, c) {
                     trials.push(Trial { spec: &configuration.spec, seed: self.seed, replication });
                 }
             }
@@ -54,7 +58,7 @@ impl Bench<'_> {
         for scenario in scenarios {
             let mut runs: Runs = Vec::with_capacity(scenario.configurations.len());
             for c in 0..scenario.configurations.len() {
-                let own = if needed(c) { replications.of(c).len() } else { 0 };
+                let own = if needed(c) { replications.of(0, c).len() } else { 0 };
                 let mut list = Vec::with_capacity(own);
                 for result in results.by_ref().take(own) {
                     match result {
@@ -83,5 +87,5 @@ pub(super) fn trials(scenarios: usize, figures: &[&Figure], replications: &Repli
     let mut configurations: Vec<usize> = figures.iter().map(|f| f.configuration).collect();
     configurations.sort_unstable();
     configurations.dedup();
-    scenarios * configurations.into_iter().map(|c| replications.of(c).len()).sum::<usize>()
+    scenarios * configurations.into_iter().map(|c| replications.of(0, c).len()).sum::<usize>()
 }

@@ -65,17 +65,21 @@ pub fn calibrate(
     let ensemble = fit(&calibrated.steps[0], behaviour, &plan.unknowns, &figures, members, &mut stream, &mut bench)?;
 
     let count = plan.staff.as_ref().map_or(plan.check.keep, |s| s.candidates) as usize;
-    let chosen = candidates(&ensemble.members, &figures, &ensemble.after, count);
-    let of_member = |&m: &usize| values(&plan.unknowns, &ensemble.members[m]);
-    let mut sets: Vec<Vec<(String, f64)>> = chosen.iter().map(of_member).collect();
+    let chosen = candidates(&ensemble.members, &figures, &ensemble.after, count.saturating_sub(1));
+    // the middle of the ensemble is the estimate; members show what else fits
+    let middle = centre(&ensemble.members);
+    let points: Vec<&Vec<f64>> = std::iter::once(&middle).chain(chosen.iter().map(|&m| &ensemble.members[m])).collect();
+    let mut sets: Vec<Vec<(String, f64)>> = points.iter().map(|point| values(&plan.unknowns, point)).collect();
     let mut sized = None;
     if let (Some(own), Some(wait)) = (&plan.staff, &wait) {
-        let start = |(values, &m): (&Vec<(String, f64)>, &usize)| {
+        let load = |m: usize| {
             let ample = number(&ensemble.scenarios[m], &own.key);
-            let load = load(&ensemble.runs[m], wait.configuration, &own.organisation, ample).unwrap_or(ample);
-            Candidate { values: values.clone(), load }
+            load(&ensemble.runs[m], wait.configuration, &own.organisation, ample).unwrap_or(ample)
         };
-        let going = sets.iter().zip(&chosen).map(start).collect();
+        let all = ensemble.members.len();
+        let mean = (0..all).map(load).sum::<f64>() / all.max(1) as f64;
+        let loads = std::iter::once(mean).chain(chosen.iter().map(|&m| load(m)));
+        let going = sets.iter().zip(loads).map(|(values, load)| Candidate { values: values.clone(), load }).collect();
         let found = size(&calibrated.steps[1], own, wait, going, &mut bench)?;
         sets = sets.iter().zip(&found.rates).map(|(values, &rate)| with_rate(values, own, rate)).collect();
         sized = Some(found);
@@ -85,11 +89,9 @@ pub fn calibrate(
     let read: Result<Vec<Scenario>, Problems> = sets.iter().map(|values| with(&calibrated.steps[2], values)).collect();
     let all: Vec<&Figure> = figures.iter().chain(&wait).collect();
     let (count, others) = (plan.check.replications, plan.check.others);
-    let runs = bench.run(&read?, &all, &Replications { from: 0, count, others });
+    let runs = bench.run(&read?, &all, &Replications { from: 0, count, others, apart: true });
     let checked = Checked::of(&figures, wait.as_ref(), &runs);
-    let members: Vec<&Vec<f64>> = chosen.iter().map(|&m| &ensemble.members[m]).collect();
-    let middle = centre(&ensemble.members);
-    let keep = kept(&members, &middle, &checked.passing, &checked.mismatches, plan.check.keep as usize);
+    let keep = kept(&points, &middle, &checked.passing, &checked.mismatches, plan.check.keep as usize);
 
     let told = Told { calibrated, figures: &figures, wait: wait.as_ref(), truth: truth.as_ref(), ensemble: &ensemble };
     let rates = sized.as_ref().map(|s| s.rates.as_slice());
@@ -112,12 +114,12 @@ pub fn calibrate(
             members: behaviour.members,
             assimilations: behaviour.assimilations,
             replications: behaviour.replications,
-            candidates: chosen.len() as u32,
+            candidates: points.len() as u32,
             check_replications: plan.check.replications,
             passed: checked.passing.iter().filter(|p| **p).count() as u32,
         },
         figures: told.figures(central, &keep, &runs),
-        unknowns: told.unknowns(keep.first().map(|&at| chosen[at])),
+        unknowns: told.unknowns(keep.first().map(|&at| points[at])),
         ridges: told.ridges(),
         staff: plan
             .staff
@@ -138,7 +140,7 @@ fn planned(calibrated: &Calibrated, figures: &[Figure], wait: Option<&Figure>, o
     let own: Vec<&Figure> = figures.iter().collect();
     let all: Vec<&Figure> = figures.iter().chain(wait).collect();
     let alone: Vec<&Figure> = wait.into_iter().collect();
-    let each = |count: u32, others: u32| Replications { from: 0, count, others };
+    let each = |count: u32, others: u32| Replications { from: 0, count, others, apart: false };
     let first =
         trials(plan.behaviour.members as usize, &own, &each(plan.behaviour.replications, plan.behaviour.others));
     let candidates = plan.staff.as_ref().map_or(plan.check.keep, |s| s.candidates);
@@ -240,7 +242,7 @@ impl Told<'_> {
         self.ensemble.members.iter().map(|m| m[unknown]).collect()
     }
 
-    fn unknowns(&self, central: Option<usize>) -> Vec<UnknownRow> {
+    fn unknowns(&self, central: Option<&Vec<f64>>) -> Vec<UnknownRow> {
         let row = |(at, u): (usize, &crate::scenario::Unknown)| {
             let column = self.column(at);
             let fitted: Vec<f64> = column.iter().map(|&number| bounded(u.range, number)).collect();
@@ -255,7 +257,7 @@ impl Told<'_> {
                 inside: truth.zip(fitted).map(|(t, s)| t >= s.low && t <= s.high),
                 truth,
                 fitted,
-                central: central.map(|m| bounded(u.range, self.ensemble.members[m][at])),
+                central: central.map(|point| bounded(u.range, point[at])),
                 figures: u.figures.iter().map(|&f| MEASURES[self.figures[f].measure].id.to_owned()).collect(),
             }
         };

@@ -60,9 +60,10 @@ pub(super) fn size(
     let wanted = figure.scaled(figure.published);
     let mut search = Search::new();
     let mut tried = Vec::new();
-    // the same replications in every step: then the wait changes smoothly with the staff
+    // the same replications in every step: then the wait changes smoothly with the staff; other ones for every set: then their
+    // luck averages out
     let count = plan.replications;
-    let replications = Replications { from: 0, count, others: count };
+    let replications = Replications { from: 0, count, others: count, apart: true };
     for step in 0..plan.steps {
         let used = search.next();
         let rates: Vec<f64> = candidates.iter().map(|c| rate(plan, c.load, used)).collect();

@@ -47,7 +47,7 @@ pub(super) fn twin(
     let before = std::mem::replace(&mut bench.seed, seed);
     let needed: Vec<&Figure> = figures.iter().chain(wait).collect();
     let (count, others) = (plan.check.replications, plan.check.others);
-    let replications = Replications { from: 0, count, others };
+    let replications = Replications { from: 0, count, others, apart: false };
     let mut all = values.clone();
     let mut rate = None;
     if let (Some(own), Some(wait)) = (&plan.staff, wait) {
