@@ -244,7 +244,9 @@ fn more_municipalities_change_nothing_for_the_others() {
                 fte * factor
             );
         }
-        for provider in ["youth_help", "mental_health", "addiction", "housing", "debt"] {
+        for provider in
+            ["youth_help", "mental_health", "addiction", "housing", "debt", "integrated_care", "specialist_team"]
+        {
             text += &format!("[organisations.{provider}]\nscale = \"municipality\"\n");
         }
         World { main: "apart.toml".into(), ..World::foodvalley() }

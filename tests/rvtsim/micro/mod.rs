@@ -363,7 +363,13 @@ fn m14_and_m9_follow_their_hazards() {
 
     let run = world
         .switch(&["M14"], "on")
-        .sets(&["recurrence.base=0.5", "recurrence.stable=2", "recurrence.per_need=0.2", "recurrence.back_in_danger=0"])
+        .sets(&[
+            "recurrence.base=0.5",
+            "recurrence.stable=2",
+            "recurrence.per_need=0.2",
+            "recurrence.back_in_danger=0",
+            "recurrence.history_in_hand=0",
+        ])
         .run("one", 0);
     // A closed household comes back at 0.5 · 2 · (1 + 0.2) · (0.5 + 0.5) = 1.2 a year, so once in 365.25/1.2 + 5 days. Over a
     // window of T days from the start, a household that came on day t is reported (T − t) · rate times more: on average T/2 · rate.
