@@ -168,7 +168,7 @@ impl<'r> Run<'r> {
         };
         RunRow {
             name: self.plan.name.clone(),
-            scenario: self.plan.scenario.clone(),
+            scenario: format!("{}.toml", self.files.name),
             configurations: self.plan.configurations.clone(),
             count,
             lucks,

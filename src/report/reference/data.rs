@@ -19,7 +19,7 @@ pub struct ReferenceCheck {
 pub struct RunRow {
     /// Its name.
     pub name: String,
-    /// The scenario file.
+    /// Name of the scenario file.
     pub scenario: String,
     /// The configurations.
     pub configurations: Vec<String>,
