@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u3
     let outcome = compare(&files, only, &options, &bar);
     bar.finish();
     let mut outcome = outcome.map_err(|problems| Stop::problems(&problems, &files.sources, language))?;
-    outcome.study.reference = kept_reference(&arguments.scenario);
+    outcome.study.reference = kept_reference(&arguments.scenario, language);
     if only.is_none() {
         outcome.study.influence = influence_of(arguments, &files, language);
     }
@@ -53,10 +53,23 @@ pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u3
     if outcome.failed.is_empty() { Ok(()) } else { Err(Stop::RunFailed) }
 }
 
-/// The check of the reference cases that is kept beside the scenario; `None` where there is none that can be read.
-fn kept_reference(scenario: &Path) -> Option<ReferenceCheck> {
-    let folder = scenario.parent()?.join("reference");
-    read_saved_reference(&std::fs::read(folder.join(VERDICTS)).ok()?).ok()
+/// The check of the reference cases that is kept beside the scenario; `None` where there is none. One that cannot be read is
+/// told.
+fn kept_reference(scenario: &Path, language: Language) -> Option<ReferenceCheck> {
+    let path = scenario.parent()?.join("reference").join(VERDICTS);
+    let bytes = std::fs::read(&path).ok()?;
+    let check = read_saved_reference(&bytes);
+    if let Err(error) = &check {
+        let shown = path.display();
+        eprintln!(
+            "! {}",
+            match language {
+                Language::En => format!("{shown} cannot be read, so the report shows no reference cases: {error}"),
+                Language::Nl => format!("{shown} is niet te lezen. Het rapport toont geen referentiegevallen: {error}"),
+            }
+        );
+    }
+    check.ok()
 }
 
 /// What was measured before of the influence of the numbers; it stands beside the scenario.

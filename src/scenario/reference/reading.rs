@@ -156,7 +156,7 @@ fn quarter(reader: &mut Reader<'_>, key: &str) -> String {
     let text = reader.text(key);
     let year = text.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()));
     let day = text.get(4..).is_some_and(|rest| ["-01-01", "-04-01", "-07-01", "-10-01"].contains(&rest));
-    if !text.is_empty() && !(year && day) {
+    if !(text.is_empty() || year && day) {
         let problem = Text::new(
             "The first day of a quarter must stand here, such as \"2019-04-01\".",
             "Hier hoort de eerste dag van een kwartaal, zoals \"2019-04-01\".",
