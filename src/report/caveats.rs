@@ -1,9 +1,10 @@
 //! The three main caveats, made from the study itself.
 
 use super::number::{Shown, input, percent};
-use super::{Labels, Study};
+use super::{Labels, Study, Use};
 use crate::assessment::Evidence;
 use crate::language::Language;
+use crate::metrics::Verdict;
 
 /// A caveat: the point in one line, and what lies behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,11 +89,11 @@ fn sizing(study: &Study, labels: &Labels<'_>) -> Caveat {
         ),
         (_, 0, Language::En) => (
             format!("All {judged} published figures that were checked are reproduced, but only these."),
-            "They were used to size the staff, so they are a fit and not a proof.".to_owned(),
+            "They were used to fit behaviour and staff, so they are no proof.".to_owned(),
         ),
         (_, 0, Language::Nl) => (
             format!("Alle {judged} getoetste gepubliceerde cijfers komen uit, maar alleen die."),
-            "Ze zijn gebruikt om het personeel te bepalen: het model past erbij, het is geen bewijs.".to_owned(),
+            "Ze zijn gebruikt om gedrag en personeel af te stellen: dat is geen bewijs.".to_owned(),
         ),
         (_, _, Language::En) => (
             format!("{misses} of {judged} published figures are not reproduced."),
@@ -110,6 +111,20 @@ fn sizing(study: &Study, labels: &Labels<'_>) -> Caveat {
             Language::En => format!("{inputs} more figures were put in as inputs, so they are no evidence."),
             Language::Nl if inputs == 1 => "Nog één cijfer is ingevoerd en is dus geen bewijs.".to_owned(),
             Language::Nl => format!("Nog {inputs} cijfers zijn ingevoerd en zijn dus geen bewijs."),
+        });
+    }
+    // the first page must not be kinder than the section on the reference cases
+    if let Some(check) = &study.reference {
+        let kept = |verdict: Verdict| check.rows.iter().filter(|r| r.used == Use::Kept && r.verdict == verdict).count();
+        let (pass, missed) = (kept(Verdict::Pass), kept(Verdict::Missed));
+        text.push(' ');
+        text.push_str(&match language {
+            Language::En => format!(
+                "Of the figures kept for checking, of other regions and years, {pass} are reproduced and {missed} missed: see the reference cases."
+            ),
+            Language::Nl => format!(
+                "Van de cijfers die bewaard zijn om te controleren, van andere regio's en jaren, komen er {pass} uit en {missed} niet: zie de referentiegevallen."
+            ),
         });
     }
     Caveat { title, text }
