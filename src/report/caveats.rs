@@ -197,6 +197,20 @@ mod tests {
     }
 
     #[test]
+    fn missed_reference_cases_are_told_on_the_first_page() {
+        let mut study = fixture::study();
+        let kept = include_bytes!("../../scenarios/reference/verdicts.json");
+        study.reference = crate::report::read_saved_reference(kept).ok();
+        let rows = study.reference.iter().flat_map(|check| &check.rows);
+        let missed = rows.filter(|r| r.used == Use::Kept && r.verdict == Verdict::Missed).count();
+        let [_, second, _] = caveats(&study, &Labels::new(&study, Language::Nl));
+        assert!(
+            missed > 0 && second.text.contains(&format!("en {missed} niet: zie de referentiegevallen")),
+            "{second:?}"
+        );
+    }
+
+    #[test]
     fn an_empty_study_is_not_a_proof() {
         let mut study = fixture::single();
         study.sizing.clear();
