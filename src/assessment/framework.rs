@@ -1,12 +1,42 @@
 //! The assessment framework: principles, criteria, weights and judgements, checked as a whole.
 
+mod check;
+mod weight_set;
+mod weights;
+
 use super::fault::{FrameworkFault, FrameworkPlace, FrameworkProblem};
 use super::{Evidence, PrincipleNote, ValueFunction};
 use crate::language::Text;
-use crate::metrics::{Direction, MEASURES, MeasureId};
+use crate::metrics::{Direction, MeasureId};
+
+pub use weight_set::{SetWeights, WeightSet, WeightSetDraft};
+pub use weights::{WEIGHT_SLACK, WeightLevel};
 
 /// A group of criteria; the same type as in the scorecard, where it is copied to.
 pub type Principle = PrincipleNote;
+
+/// What a framework is read for: where the values of its criteria come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FrameworkMode {
+    /// From the measures of a study.
+    #[default]
+    Study,
+    /// From a decision matrix, in which the id of a criterion is its name. Measures are passed over.
+    Matrix,
+}
+
+/// A principle as written, before it is checked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PrincipleDraft {
+    /// Id, as in `scorecard.csv`.
+    pub id: String,
+    /// Name for people.
+    pub title: Text,
+    /// Its weight, for readers: must be the sum of its criteria.
+    pub weight: Option<f64>,
+    /// Lowest and highest plausible weight, on the same scale as the weights of the criteria.
+    pub weight_range: Option<(f64, f64)>,
+}
 
 /// A criterion as written, before it is checked.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +61,7 @@ pub struct CriterionDraft {
     pub anchors_reason: Text,
     /// Score of a configuration for which no replication defines the measure, 0 to 1.
     pub undefined_score: f64,
-    /// Weight before normalisation, from 0.
+    /// Weight, from 0; over all criteria, those outside the score included, the weights sum to 1.
     pub weight: f64,
     /// Lowest and highest plausible weight.
     pub weight_range: (f64, f64),
@@ -48,6 +78,11 @@ pub enum Basis {
         value_function: ValueFunction,
         /// Score of a configuration for which no replication defines the measure.
         undefined_score: f64,
+    },
+    /// A value that stands in a decision matrix.
+    Given {
+        /// From the unit of the matrix to a score.
+        value_function: ValueFunction,
     },
     /// Expert ratings on the score scale.
     Judged,
@@ -79,11 +114,12 @@ pub struct Criterion {
 }
 
 impl Criterion {
-    /// What the score rests on, as the word of the files.
+    /// What the score rests on, as the word of the files. For a value from a matrix that is what the framework says of it:
+    /// a matrix does not tell how its values were made.
     #[must_use]
     pub const fn evidence(&self) -> Evidence {
         match self.basis {
-            Basis::Simulated { .. } => Evidence::Simulated,
+            Basis::Simulated { .. } | Basis::Given { .. } => Evidence::Simulated,
             Basis::Judged => Evidence::Judged,
             Basis::NotModelled => Evidence::NotModelled,
         }
@@ -116,16 +152,22 @@ pub struct Judgement {
 /// A framework as written, before it is checked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrameworkDraft {
+    /// What it is read for.
+    pub mode: FrameworkMode,
     /// Short name.
     pub name: String,
     /// Title for people.
     pub title: Text,
+    /// At which level of the tree the doubt about weights is drawn.
+    pub weight_level: WeightLevel,
     /// The principles in order.
-    pub principles: Vec<Principle>,
+    pub principles: Vec<PrincipleDraft>,
     /// The criteria in order.
     pub criteria: Vec<CriterionDraft>,
     /// The judgements.
     pub judgements: Vec<Judgement>,
+    /// Other weights, shown beside those of the criteria.
+    pub weight_sets: Vec<WeightSetDraft>,
 }
 
 /// A framework that cannot be wrong.
@@ -133,9 +175,11 @@ pub struct FrameworkDraft {
 pub struct Framework {
     name: String,
     title: Text,
+    weight_level: WeightLevel,
     principles: Vec<Principle>,
     criteria: Vec<Criterion>,
     judgements: Vec<Judgement>,
+    weight_sets: Vec<WeightSet>,
 }
 
 impl Framework {
@@ -157,24 +201,33 @@ impl Framework {
             }
         }
         let criteria: Vec<Option<Criterion>> = (0..draft.criteria.len())
-            .map(|i| check_criterion(&draft, i, &mut |key, fault| report(FrameworkPlace::Criterion(i, key), fault)))
+            .map(|i| {
+                check::check_criterion(&draft, i, &mut |key, fault| report(FrameworkPlace::Criterion(i, key), fault))
+            })
             .collect();
-        // A wrong weight is reported where it stands; the sum is judged over weights that are right by themselves.
-        let usable = |w: f64| w.is_finite() && w >= 0.0;
-        let counted = draft.criteria.iter().filter(|c| c.evidence != Evidence::NotModelled);
-        if draft.criteria.iter().all(|c| usable(c.weight)) && counted.map(|c| c.weight).sum::<f64>() <= 0.0 {
-            report(FrameworkPlace::Whole, FrameworkFault::NothingCounts);
-        }
+        weights::check_weights(&draft, &mut report);
         for (i, judgement) in draft.judgements.iter().enumerate() {
-            check_judgement(&draft, judgement, i, &mut |key, fault| report(FrameworkPlace::Judgement(i, key), fault));
+            check::check_judgement(&draft, judgement, i, &mut |key, fault| {
+                report(FrameworkPlace::Judgement(i, key), fault);
+            });
         }
+        let weight_sets: Vec<Option<WeightSet>> = (0..draft.weight_sets.len())
+            .map(|i| {
+                weight_set::check_weight_set(&draft, i, &mut |key, fault| {
+                    report(FrameworkPlace::WeightSet(i, key), fault);
+                })
+            })
+            .collect();
 
         let criteria: Vec<Criterion> = criteria.into_iter().flatten().collect();
+        let weight_sets: Vec<WeightSet> = weight_sets.into_iter().flatten().collect();
         if !problems.is_empty() {
             return Err(problems);
         }
-        let FrameworkDraft { name, title, principles, judgements, .. } = draft;
-        Ok(Self { name, title, principles, criteria, judgements })
+        let FrameworkDraft { name, title, weight_level, principles, judgements, .. } = draft;
+        let noted = |p: PrincipleDraft| Principle { id: p.id, title: p.title, weight_range: p.weight_range };
+        let principles = principles.into_iter().map(noted).collect();
+        Ok(Self { name, title, weight_level, principles, criteria, judgements, weight_sets })
     }
 
     /// Short name.
@@ -206,105 +259,16 @@ impl Framework {
     pub fn judgement(&self, criterion: &str, configuration: &str) -> Option<&Judgement> {
         self.judgements.iter().find(|j| j.criterion == criterion && j.configuration == configuration)
     }
-}
 
-/// Checks one criterion; `None` when it cannot be used.
-fn check_criterion(
-    draft: &FrameworkDraft,
-    index: usize,
-    report: &mut dyn FnMut(&'static str, FrameworkFault),
-) -> Option<Criterion> {
-    let c = &draft.criteria[index];
-    if draft.criteria[..index].iter().any(|other| other.id == c.id) {
-        report("id", FrameworkFault::Duplicate(c.id.clone()));
+    /// At which level of the tree the doubt about weights is drawn.
+    #[must_use]
+    pub const fn weight_level(&self) -> WeightLevel {
+        self.weight_level
     }
-    if c.id.is_empty() {
-        report("id", FrameworkFault::ReservedId(String::new()));
-    }
-    let principle = draft.principles.iter().position(|p| p.id == c.principle);
-    if principle.is_none() {
-        report("principle", FrameworkFault::UnknownPrinciple(c.principle.clone()));
-    }
-    let (low, high) = c.weight_range;
-    if !c.weight.is_finite() || c.weight < 0.0 {
-        report("weight", FrameworkFault::BadWeight(c.weight));
-    }
-    if !(low.is_finite() && high.is_finite() && 0.0 <= low && low <= high) {
-        report("weight_range", FrameworkFault::BadRange(low, high));
-    } else if c.weight.is_finite() && c.weight >= 0.0 && !(low..=high).contains(&c.weight) {
-        report("weight", FrameworkFault::OutsideRange { value: c.weight, low, high });
-    }
-    let (basis, unit) = match c.evidence {
-        Evidence::Simulated => (check_simulated(c, report), c.measure.map_or("", |id| MEASURES[id].unit).to_owned()),
-        Evidence::Judged => (Some(Basis::Judged), "rating from 0 to 1".to_owned()),
-        Evidence::NotModelled => (Some(Basis::NotModelled), c.unit.clone()),
-    };
-    if c.evidence == Evidence::Judged && c.direction != Direction::Higher {
-        report("direction", FrameworkFault::JudgedDirection);
-    }
-    if c.evidence != Evidence::Simulated && c.measure.is_some() {
-        report("measure", FrameworkFault::MeasureNotUsed);
-    }
-    Some(Criterion {
-        id: c.id.clone(),
-        principle: principle?,
-        title: c.title.clone(),
-        basis: basis?,
-        unit,
-        direction: c.direction,
-        anchors_reason: c.anchors_reason.clone(),
-        weight: c.weight,
-        weight_range: c.weight_range,
-    })
-}
 
-/// Checks what only simulated criteria have.
-fn check_simulated(c: &CriterionDraft, report: &mut dyn FnMut(&'static str, FrameworkFault)) -> Option<Basis> {
-    match c.measure {
-        None => report("measure", FrameworkFault::MeasureMissing),
-        Some(measure) => {
-            let wanted = MEASURES[measure].direction;
-            if wanted != Direction::Neutral && wanted != c.direction {
-                report("direction", FrameworkFault::DirectionDiffers { measure, wanted });
-            }
-        }
-    }
-    if !(0.0..=1.0).contains(&c.undefined_score) {
-        report("undefined_score", FrameworkFault::NotAScore(c.undefined_score));
-    }
-    let checked = ValueFunction::new(c.direction, c.anchors.clone());
-    let value_function = checked
-        .map_err(|faults| faults.into_iter().for_each(|fault| report("anchors", FrameworkFault::Anchor(fault))))
-        .ok()?;
-    Some(Basis::Simulated { measure: c.measure?, value_function, undefined_score: c.undefined_score })
-}
-
-fn check_judgement(
-    draft: &FrameworkDraft,
-    judgement: &Judgement,
-    index: usize,
-    report: &mut dyn FnMut(&'static str, FrameworkFault),
-) {
-    match draft.criteria.iter().find(|c| c.id == judgement.criterion) {
-        None => report("criterion", FrameworkFault::UnknownCriterion(judgement.criterion.clone())),
-        Some(c) if c.evidence != Evidence::Judged => {
-            report("criterion", FrameworkFault::NotJudged(judgement.criterion.clone()));
-        }
-        Some(_) => {}
-    }
-    let same = |j: &Judgement| j.criterion == judgement.criterion && j.configuration == judgement.configuration;
-    if draft.judgements[..index].iter().any(same) {
-        let pair = format!("{} of {}", judgement.criterion, judgement.configuration);
-        report("configuration", FrameworkFault::Duplicate(pair));
-    }
-    let (low, high) = judgement.range;
-    let is_score = (0.0..=1.0).contains(&judgement.rating);
-    if !is_score {
-        report("rating", FrameworkFault::NotAScore(judgement.rating));
-    }
-    if !(0.0 <= low && low <= high && high <= 1.0) {
-        report("range", FrameworkFault::BadRange(low, high));
-    } else if is_score && !(low..=high).contains(&judgement.rating) {
-        report("rating", FrameworkFault::OutsideRange { value: judgement.rating, low, high });
+    /// Other weights to show beside those of the criteria, in the order of the file.
+    #[must_use]
+    pub fn weight_sets(&self) -> &[WeightSet] {
+        &self.weight_sets
     }
 }

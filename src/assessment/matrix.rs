@@ -110,6 +110,7 @@ fn entry(
                 by: String::new(),
             },
         },
+        Basis::Given { .. } => Entry { reason: not_in_a_study(), ..Entry::default() },
         Basis::NotModelled => Entry::default(),
     }
 }
@@ -118,6 +119,13 @@ fn undefined_note(score: f64) -> Text {
     Text::new(
         format!("Not defined in any replication: the framework gives it score {score}."),
         format!("In geen enkele herhaling bepaald: het afwegingskader geeft score {score}."),
+    )
+}
+
+fn not_in_a_study() -> Text {
+    Text::new(
+        "The framework takes this value from a decision matrix; a study does not hold it.",
+        "Het afwegingskader haalt deze waarde uit een beslismatrix; in een studie staat die niet.",
     )
 }
 

@@ -13,7 +13,10 @@ mod value_function;
 mod tests;
 
 pub use fault::{FrameworkFault, FrameworkPlace, FrameworkProblem};
-pub use framework::{Basis, Criterion, CriterionDraft, Framework, FrameworkDraft, Judgement, Principle};
+pub use framework::{
+    Basis, Criterion, CriterionDraft, Framework, FrameworkDraft, FrameworkMode, Judgement, Principle, PrincipleDraft,
+    SetWeights, WEIGHT_SLACK, WeightLevel, WeightSet, WeightSetDraft,
+};
 pub use matrix::{DecisionMatrix, Entry};
 pub use ranking::{rank_shares, ranks};
 pub use resample::{RESAMPLES, Resampled, resample};

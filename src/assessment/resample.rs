@@ -89,7 +89,7 @@ impl Sampled {
         match &criterion.basis {
             Basis::Simulated { measure, .. } => Some(Self::Replications(rows.iter().map(|r| r[*measure]).collect())),
             Basis::Judged => Some(Self::Fixed(rating(framework, criterion, configuration))),
-            Basis::NotModelled => None,
+            Basis::Given { .. } | Basis::NotModelled => None,
         }
     }
 

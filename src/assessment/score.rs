@@ -25,6 +25,7 @@ pub fn criterion_scores(framework: &Framework, values: &[Option<f64>]) -> Vec<Op
             Basis::Simulated { value_function, undefined_score, .. } => {
                 Some(value.map_or(*undefined_score, |v| value_function.score(v)))
             }
+            Basis::Given { value_function } => value.map(|v| value_function.score(v)),
             Basis::Judged => *value,
             Basis::NotModelled => None,
         })
@@ -84,7 +85,7 @@ pub fn score_means(framework: &Framework, configurations: &[String], means: &[Ve
                 .map(|c| match &c.basis {
                     Basis::Simulated { measure, .. } => row[*measure],
                     Basis::Judged => Some(rating(framework, c, name)),
-                    Basis::NotModelled => None,
+                    Basis::Given { .. } | Basis::NotModelled => None,
                 })
                 .collect();
             total(framework, &weights, &criterion_scores(framework, &values))
@@ -140,6 +141,7 @@ fn notes(framework: &Framework, weights: &[f64]) -> Vec<CriterionNote> {
                     value_function.anchors().to_vec(),
                     Some(*undefined_score),
                 ),
+                Basis::Given { value_function } => (None, value_function.anchors().to_vec(), None),
                 Basis::Judged => (None, ValueFunction::identity().anchors().to_vec(), None),
                 Basis::NotModelled => (None, Vec::new(), None),
             };
@@ -173,7 +175,7 @@ fn cells(
             Basis::Simulated { .. } => bounds(&resampled.scores[c][k]),
             // A rating is already on the score scale, so its range is the range of the score.
             Basis::Judged => (entry.lower, entry.upper),
-            Basis::NotModelled => (None, None),
+            Basis::Given { .. } | Basis::NotModelled => (None, None),
         };
         Cell {
             value: entry.value,

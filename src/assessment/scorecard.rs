@@ -50,12 +50,15 @@ pub struct Scorecard {
 }
 
 /// A group of criteria.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PrincipleNote {
     /// Id, as in `scorecard.csv`.
     pub id: String,
     /// Name for people.
     pub title: Text,
+    /// Lowest and highest plausible weight, on the scale of the weights of the criteria, where the framework gives them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight_range: Option<(f64, f64)>,
 }
 
 /// A criterion as used.

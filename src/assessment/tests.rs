@@ -20,7 +20,7 @@ fn criterion(id: &str, principle: &str, evidence: Evidence, weight: f64) -> Crit
         anchors_reason: Text::default(),
         undefined_score: 0.0,
         weight,
-        weight_range: (0.0, 10.0),
+        weight_range: (0.0, 1.0),
     }
 }
 
@@ -44,21 +44,22 @@ fn judgement(configuration: &str, rating: f64) -> Judgement {
     }
 }
 
-/// Weights 2 : 1 : 1 count, and a criterion of weight 4 is not modelled.
+/// Weights 2 : 1 : 1 count, and a criterion as heavy as these together is not modelled.
 fn draft() -> FrameworkDraft {
     FrameworkDraft {
         name: "small".to_owned(),
         title: Text::same("Small"),
         principles: ["near", "lawful", "later"]
-            .map(|id| Principle { id: id.to_owned(), title: Text::same(id) })
+            .map(|id| PrincipleDraft { id: id.to_owned(), title: Text::same(id), ..PrincipleDraft::default() })
             .to_vec(),
         criteria: vec![
-            simulated(FACES, "near", Direction::Lower, &[(8.0, 0.0), (2.0, 1.0)], 2.0),
-            simulated(FIXED, "near", Direction::Higher, &[(0.0, 0.0), (1.0, 1.0)], 1.0),
-            criterion("clarity", "lawful", Evidence::Judged, 1.0),
-            criterion("reflection", "later", Evidence::NotModelled, 4.0),
+            simulated(FACES, "near", Direction::Lower, &[(8.0, 0.0), (2.0, 1.0)], 0.25),
+            simulated(FIXED, "near", Direction::Higher, &[(0.0, 0.0), (1.0, 1.0)], 0.125),
+            criterion("clarity", "lawful", Evidence::Judged, 0.125),
+            criterion("reflection", "later", Evidence::NotModelled, 0.5),
         ],
         judgements: vec![judgement("relay", 0.6), judgement("duo", 0.4), judgement("twin", 0.4)],
+        ..FrameworkDraft::default()
     }
 }
 
@@ -106,7 +107,7 @@ fn the_score_is_the_weighted_sum_worked_by_hand() {
     assert!((total.principles[0].unwrap() - 0.325 / 0.75).abs() < 1e-12);
     assert!((total.principles[1].unwrap() - 0.6).abs() < 1e-12);
     assert_eq!(total.principles[2], None, "nothing there counts");
-    assert_eq!(card.criteria[3].weight, 4.0, "the weight of what is not modelled is stated");
+    assert_eq!(card.criteria[3].weight, 0.5, "the weight of what is not modelled is stated");
     assert_eq!(card.cells[0][3], Cell::default());
     assert_eq!((card.cells[0][2].by.as_str(), card.cells[0][2].score_lower), ("a test", Some(0.0)));
 }
@@ -277,7 +278,7 @@ fn a_wrong_framework_reports_every_problem_at_its_place() {
     let expected = [
         (P::Principle(2, "id"), F::ReservedId("total".to_owned())),
         (P::Criterion(0, "weight"), F::BadWeight(-1.0)),
-        (P::Criterion(1, "weight"), F::OutsideRange { value: 11.0, low: 0.0, high: 10.0 }),
+        (P::Criterion(1, "weight"), F::OutsideRange { value: 11.0, low: 0.0, high: 1.0 }),
         (P::Criterion(2, "principle"), F::UnknownPrinciple("nowhere".to_owned())),
         (P::Criterion(3, "id"), F::Duplicate("clarity".to_owned())),
         (P::Criterion(3, "principle"), F::UnknownPrinciple("later".to_owned())),

@@ -55,7 +55,7 @@ pub use case_file::{Case, Show, load_case};
 pub use configuration::{Configuration, Performers};
 pub use evidence::{Evidence, Figure};
 pub use files::{Failure, Files};
-pub use framework::read_framework;
+pub use framework::{read_framework, read_framework_file};
 pub use ledger::{Entry, EntryKind, Ledger};
 pub use load::{load, load_alone, load_texts};
 pub use log::Log;

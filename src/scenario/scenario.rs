@@ -10,7 +10,7 @@ use super::selection::check_own_concern;
 use super::table::read_table;
 use super::target::{Target, read_targets};
 use super::{Entry, Files, Log, Problems, Reader, read_framework};
-use crate::assessment::Framework;
+use crate::assessment::{Framework, FrameworkMode};
 use crate::language::Text;
 use crate::model::mechanisms::{AlternativeKind, MECHANISMS, Mechanism, Presence};
 
@@ -111,8 +111,10 @@ impl Scenario {
             .collect();
         // outputs do not depend on the order in which the scenario names its configurations
         configurations.sort_by(|a, b| (a.order, &a.name).cmp(&(b.order, &b.name)));
-        let framework =
-            files.framework.as_ref().and_then(|node| read_framework(&mut Reader::new(log, node, "framework")));
+        let framework = files
+            .framework
+            .as_ref()
+            .and_then(|node| read_framework(&mut Reader::new(log, node, "framework"), FrameworkMode::Study));
         let mechanisms =
             MECHANISMS.iter().map(|m| (*m, m.presence == Presence::Always || base.switches.on(m.id))).collect();
         titles.extend(AlternativeKind::ALL.map(|kind| (kind.id().to_owned(), kind.title())));

@@ -3,7 +3,8 @@
 use super::super::parse::parse_document;
 use super::super::{Evidence as Figures, Log, Origin, Problems, Sources};
 use super::*;
-use crate::assessment::{Basis, score};
+use crate::assessment::{Basis, Evidence, score};
+use crate::metrics::{MEASURES, find};
 
 const WORKING: &str = include_str!("../../../scenarios/frameworks/toekomstscenario.toml");
 const CONFIGURATIONS: [&str; 7] = ["relay", "duo", "v1", "v2", "v3", "v4", "v5"];
@@ -17,7 +18,7 @@ fn read(text: &str) -> (Option<Framework>, Vec<String>) {
     let figures = Figures::default();
     let log = Log::new(&sources, &figures);
     let mut reader = Reader::new(&log, &node, "framework");
-    let framework = read_framework(&mut reader);
+    let framework = read_framework(&mut reader, FrameworkMode::Study);
     drop(reader);
     let (problems, _) = log.finish();
     let lines = problems
@@ -37,14 +38,14 @@ measure = "faces_per_household"
 evidence = "simulated"
 direction = "lower"
 anchors = [[8.0, 0.0], [4.0, 0.6], [1.0, 1.0]]
-weight = 0.10
-weight_range = [0.05, 0.20]
+weight = 0.5
+weight_range = [0.25, 0.75]
 [[criterion]]
 id = "clarity"
 principle = "lawful"
 evidence = "judged"
-weight = 0.10
-weight_range = [0.05, 0.20]
+weight = 0.5
+weight_range = [0.25, 0.75]
 [[judgement]]
 criterion = "clarity"
 configuration = "v1"
@@ -98,6 +99,7 @@ fn the_working_framework_holds_every_criterion_of_the_domain() {
                 }
             }
             Basis::NotModelled => assert!(!c.unit.is_empty(), "{}", c.id),
+            Basis::Given { .. } => panic!("{}: a study gives values by measures", c.id),
         }
     }
 }
@@ -181,7 +183,7 @@ reason = "why"
 
 #[test]
 fn a_framework_in_which_nothing_counts_is_refused() {
-    let nothing = SMALL.replace("weight = 0.10", "weight = 0.0").replace("[0.05, 0.20]", "[0.0, 0.20]");
+    let nothing = SMALL.replace("weight = 0.5", "weight = 0.0").replace("[0.25, 0.75]", "[0.0, 0.75]");
     let (framework, problems) = read(&nothing);
     assert!(framework.is_none());
     assert_eq!(problems.len(), 1);
