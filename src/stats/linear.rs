@@ -34,6 +34,12 @@ impl Cholesky {
         Some(Self { rows })
     }
 
+    /// The logarithm of the determinant of the matrix.
+    #[must_use]
+    pub fn log_determinant(&self) -> f64 {
+        2.0 * self.rows.iter().filter_map(|row| row.last()).map(|diagonal| libm::log(*diagonal)).sum::<f64>()
+    }
+
     /// The solution `x` of `matrix · x = right`. Elements of `right` beyond the size of the matrix are left out.
     #[must_use]
     pub fn solve(&self, right: &[f64]) -> Vec<f64> {
