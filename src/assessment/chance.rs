@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn words_do_not_run_together() {
-        let mut first = |words: &[&str]| Chance::of(1, words).uniform().to_bits();
+        let first = |words: &[&str]| Chance::of(1, words).uniform().to_bits();
         assert_ne!(first(&["ab", "c"]), first(&["a", "bc"]));
         assert_eq!(first(&["ab", "c"]), first(&["ab", "c"]));
     }

@@ -22,7 +22,9 @@ pub(super) fn run_draws(
     runner: &mut Runner<'_>,
 ) -> Draws {
     let drawn = draw_sets(files, scenario, sets, runner.seed);
-    let means = run_sets(&drawn, runner);
+    // the luck of the main run, so that the difference with it is what the numbers do
+    let lucks = study.precision.replications.max(1);
+    let means = run_sets(&drawn, Some(lucks), runner);
     let names: Vec<String> = scenario.configurations.iter().map(|c| c.name.clone()).collect();
     let scores: Vec<Vec<f64>> = means.iter().map(|set| score_means(framework, &names, set)).collect();
     let first = |scores: &[f64]| ranks(scores).iter().position(|&rank| rank == 1);
@@ -31,6 +33,7 @@ pub(super) fn run_draws(
     Draws {
         sets: drawn.values.len() as u32,
         replications: 1,
+        lucks,
         varied: drawn.varied.len() as u32,
         keys: drawn.varied.iter().map(|e| e.key.clone()).collect(),
         flips: flips as f64 / scores.len().max(1) as f64,
@@ -75,11 +78,13 @@ pub(super) fn draw_sets<'e>(files: &Files, scenario: &'e Scenario, sets: u32, se
     Drawn { varied, values, scenarios }
 }
 
-/// Runs one replication of every configuration for each set, replication `k` for set `k`, the same for all configurations.
+/// Runs one replication of every configuration for each set, replication `k` (modulo `lucks`) for set `k`, the same for all
+/// configurations.
 /// Gives `[set][configuration][measure]`.
-pub(super) fn run_sets(drawn: &Drawn<'_>, runner: &mut Runner<'_>) -> Vec<Vec<Vec<Option<f64>>>> {
+pub(super) fn run_sets(drawn: &Drawn<'_>, lucks: Option<u32>, runner: &mut Runner<'_>) -> Vec<Vec<Vec<Option<f64>>>> {
     let mut trials = Vec::new();
-    for (replication, scenario) in (0..).zip(&drawn.scenarios) {
+    for (set, scenario) in (0..).zip(&drawn.scenarios) {
+        let replication = lucks.map_or(set, |lucks| set % lucks);
         for configuration in &scenario.configurations {
             trials.push(Trial { spec: &configuration.spec, seed: runner.seed, replication });
         }

@@ -15,6 +15,7 @@ mod labels;
 mod lookup;
 mod manifest;
 pub mod number;
+mod number_groups;
 mod page;
 mod parameter_sets;
 mod ranking;
@@ -39,6 +40,7 @@ pub use influence::{
 pub use json::{manifest_json, read_manifest, read_study, study_json};
 pub use labels::{Labels, clean};
 pub use manifest::{Manifest, PROGRAM, RunNote, ScenarioFile, universal_time};
+pub use number_groups::{OTHER, number_group, number_group_title, number_groups};
 pub use page::report_html;
 pub use parameter_sets::{ParameterSetRow, ParameterSetsNote, parameter_sets};
 pub use ranking::{Ranked, friction, ranked};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::InfluenceNote;
 use super::ParameterSetsNote;
 use super::reference::ReferenceCheck;
-use crate::assessment::Scorecard;
+use crate::assessment::{Decision, Scorecard};
 use crate::language::Text;
 use crate::metrics::{
     Balance, Comparison, STOCK_STEP_DAYS, SmallSample, StationSummary, StockSummary, SubgroupSummary, Summary,
@@ -49,6 +49,9 @@ pub struct Study {
     pub small_samples: Vec<SmallSample>,
     /// The scorecard; `None` for one configuration.
     pub scorecard: Option<Scorecard>,
+    /// The decision with all its doubt; `None` without a scorecard, and in a study of a version that did not look.
+    #[serde(default)]
+    pub decision: Option<Decision>,
     /// The scorecard with all friction numbers equal; `None` when no number differs or for one configuration.
     pub equal_friction: Option<EqualFriction>,
     /// What parameter sets drawn within the declared ranges make of the ranking; `None` without draws.
@@ -202,6 +205,10 @@ pub struct Draws {
     pub sets: u32,
     /// Replications per set.
     pub replications: u32,
+    /// Set `k` has the luck of replication `k` modulo this number of the main run, so that their difference is what the numbers
+    /// do. 0 in a study of a version that gave set `k` the luck of replication `k`.
+    #[serde(default)]
+    pub lucks: u32,
     /// How many numbers were varied.
     pub varied: u32,
     /// Key paths of the numbers that were varied.

@@ -81,7 +81,7 @@ pub fn influence(
     let titles: Vec<String> = scenario.configurations.iter().map(|c| c.name.clone()).collect();
     let outputs = Outputs::new(titles.clone(), scenario.framework.as_ref(), &values);
     let drawn = draw_sets(&shorter, &scenario, options.draws, runner.seed);
-    let sets: Vec<Values> = run_sets(&drawn, &mut runner);
+    let sets: Vec<Values> = run_sets(&drawn, None, &mut runner);
     let known = vec![true; n];
     let rows: Vec<Row> = sets.iter().map(|values| outputs.row(values, &known)).collect();
     let yardstick = yardstick(&outputs, &rows);
