@@ -202,3 +202,6 @@ fn counted(framework: &Framework, weights: &[f64]) -> Vec<f64> {
     let sum: f64 = kept.clone().sum();
     kept.map(|w| if sum > 0.0 { w / sum } else { 0.0 }).collect()
 }
+
+#[cfg(test)]
+mod tests;
