@@ -78,10 +78,7 @@ fn entry(
                 notes.push(partly_defined_note(defined.len(), replications.len()));
             }
             if value_function.clamps(mean.mean) {
-                notes.push(Text::new(
-                    "Outside the range of the value function: the score is that of its end.",
-                    "Buiten het bereik van de waardefunctie: de score is die van het uiteinde.",
-                ));
+                notes.push(clamped_note());
             }
             Entry {
                 value: Some(mean.mean),
@@ -113,6 +110,14 @@ fn entry(
         Basis::Given { .. } => Entry { reason: not_in_a_study(), ..Entry::default() },
         Basis::NotModelled => Entry::default(),
     }
+}
+
+/// That a value lies beyond the anchors, and what its score is then.
+pub(super) fn clamped_note() -> Text {
+    Text::new(
+        "Outside the range of the value function: the score is that of its end.",
+        "Buiten het bereik van de waardefunctie: de score is die van het uiteinde.",
+    )
 }
 
 fn undefined_note(score: f64) -> Text {

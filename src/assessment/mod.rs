@@ -8,6 +8,7 @@ mod flips;
 mod framework;
 mod information;
 mod matrix;
+mod matrix_card;
 mod ranking;
 mod resample;
 mod score;
@@ -30,6 +31,7 @@ pub use framework::{
 };
 pub use information::{FEWEST_SETS, GroupValue, Information, NumberGroup};
 pub use matrix::{DecisionMatrix, Entry};
+pub use matrix_card::matrix_scorecard;
 pub use ranking::{rank_shares, ranks};
 pub use resample::{RESAMPLES, Resampled, resample};
 pub use score::{criterion_scores, effective_weights, principle_scores, score, score_means, total};

@@ -122,14 +122,15 @@ pub fn score(
         framework: framework.name().to_owned(),
         title: framework.title().clone(),
         principles: framework.principles().to_vec(),
-        criteria: notes(framework, &weights),
+        criteria: criterion_notes(framework, &weights),
         cells: cells(framework, &matrix, &scores, &resampled),
         totals: totals(framework, &weights, &scores, &resampled),
         resamples: drawn,
     }
 }
 
-fn notes(framework: &Framework, weights: &[f64]) -> Vec<CriterionNote> {
+/// The criteria as a scorecard shows them.
+pub(super) fn criterion_notes(framework: &Framework, weights: &[f64]) -> Vec<CriterionNote> {
     framework
         .criteria()
         .iter()

@@ -8,6 +8,7 @@ mod compare;
 mod mechanisms;
 mod redraw;
 mod reference;
+mod score;
 mod stop;
 mod trace;
 mod validate;
@@ -42,6 +43,7 @@ pub fn main() -> ExitCode {
         Command::Variants(one) => variants::run(one),
         Command::Reference(one) => reference::run(one),
         Command::Calibrate(one) => calibrate::run(one),
+        Command::Score(one) => score::run(one),
         Command::Report(one) => redraw::run(one),
     };
     match result {

@@ -24,7 +24,8 @@ pub(super) fn run(arguments: &Redraw) -> Result<(), Stop> {
     )
 }
 
-fn read<T>(path: &Path, parse: impl Fn(&[u8]) -> Result<T, serde_json::Error>) -> Result<T, Stop> {
+/// Reads one of our JSON files.
+pub(super) fn read<T>(path: &Path, parse: impl Fn(&[u8]) -> Result<T, serde_json::Error>) -> Result<T, Stop> {
     let bytes = std::fs::read(path).map_err(|error| Stop::bad_input(&format!("{}: {error}", path.display())))?;
     parse(&bytes).map_err(|error| Stop::bad_input(&format!("{}: {error}", path.display())))
 }
