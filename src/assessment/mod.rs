@@ -3,6 +3,7 @@
 mod fault;
 mod framework;
 mod matrix;
+mod matrix_table;
 mod ranking;
 mod resample;
 mod score;
@@ -18,6 +19,7 @@ pub use framework::{
     SetWeights, WEIGHT_SLACK, WeightLevel, WeightSet, WeightSetDraft,
 };
 pub use matrix::{DecisionMatrix, Entry};
+pub use matrix_table::{MatrixCell, MatrixTable};
 pub use ranking::{rank_shares, ranks};
 pub use resample::{RESAMPLES, Resampled, resample};
 pub use score::{criterion_scores, effective_weights, principle_scores, score, score_means, total};
