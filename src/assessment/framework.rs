@@ -254,6 +254,12 @@ impl Framework {
         &self.criteria
     }
 
+    /// The judgements in order.
+    #[must_use]
+    pub fn judgements(&self) -> &[Judgement] {
+        &self.judgements
+    }
+
     /// The judgement of a configuration on a criterion, where there is one.
     #[must_use]
     pub fn judgement(&self, criterion: &str, configuration: &str) -> Option<&Judgement> {

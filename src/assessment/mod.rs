@@ -9,6 +9,7 @@ mod framework;
 mod information;
 mod matrix;
 mod matrix_card;
+mod matrix_table;
 mod ranking;
 mod resample;
 mod score;
@@ -32,6 +33,7 @@ pub use framework::{
 pub use information::{FEWEST_SETS, GroupValue, Information, NumberGroup};
 pub use matrix::{DecisionMatrix, Entry};
 pub use matrix_card::matrix_scorecard;
+pub use matrix_table::{MatrixCell, MatrixTable};
 pub use ranking::{rank_shares, ranks};
 pub use resample::{RESAMPLES, Resampled, resample};
 pub use score::{criterion_scores, effective_weights, principle_scores, score, score_means, total};

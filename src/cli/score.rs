@@ -84,11 +84,13 @@ fn of_study(arguments: &Score, path: &Path, language: Language) -> Result<(), St
 
 fn of_matrix(arguments: &Score, path: &Path, language: Language) -> Result<(), Stop> {
     let (framework, against) = frameworks(arguments, FrameworkMode::Matrix, language)?;
-    let table = |framework: &Framework| read_matrix(path, framework).map_err(|failure| Stop::failure(*failure, language));
+    let table =
+        |framework: &Framework| read_matrix(path, framework).map_err(|failure| Stop::failure(*failure, language));
     let score = |framework: &Framework, table: &MatrixTable, path: &Path| -> Result<Scored, Stop> {
         let known = Known::of_matrix(framework, table);
-        let decision = decide(framework, &known, None, &options(arguments, 1))
-            .map_err(|_| Stop::bad_input(&format!("{}: {}", path.display(), no_score(&NoScore::NoWeights, language))))?;
+        let decision = decide(framework, &known, None, &options(arguments, 1)).map_err(|_| {
+            Stop::bad_input(&format!("{}: {}", path.display(), no_score(&NoScore::NoWeights, language)))
+        })?;
         Ok(Scored {
             framework: framework.title().clone(),
             names: table.alternatives.iter().map(|name| Text::same(name.clone())).collect(),
@@ -103,7 +105,8 @@ fn of_matrix(arguments: &Score, path: &Path, language: Language) -> Result<(), S
         _ => None,
     };
     if let Some(folder) = &arguments.out {
-        write_scored(&scored, language, folder).map_err(|error| Stop::not_written(&error, language))?;
+        write_scored(&scored, env!("CARGO_PKG_VERSION"), language, folder)
+            .map_err(|error| Stop::not_written(&error, language))?;
     }
     show(arguments, &scored, against.as_ref(), language)
 }
@@ -128,13 +131,17 @@ fn show(arguments: &Score, scored: &Scored, against: Option<&Scored>, language: 
 fn no_score(why: &NoScore, language: Language) -> String {
     match (why, language) {
         (NoScore::OneConfiguration, Language::En) => {
-            "this study holds one configuration: there is nothing to choose from. Make one with `rvtsim compare`.".to_owned()
+            "this study holds one configuration: there is nothing to choose from. Make one with `rvtsim compare`."
+                .to_owned()
         }
         (NoScore::OneConfiguration, Language::Nl) => {
             "deze studie bevat één inrichting: er is niets te kiezen. Maak een studie met `rvtsim compare`.".to_owned()
         }
         (NoScore::MissingMeasures(ids), Language::En) => {
-            format!("the study does not hold these measures of the framework: {}. Run the comparison again.", ids.join(", "))
+            format!(
+                "the study does not hold these measures of the framework: {}. Run the comparison again.",
+                ids.join(", ")
+            )
         }
         (NoScore::MissingMeasures(ids), Language::Nl) => {
             format!("de studie bevat deze maten van het kader niet: {}. Draai de vergelijking opnieuw.", ids.join(", "))

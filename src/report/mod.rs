@@ -49,7 +49,7 @@ pub use reference::{
     ReferenceCheck, ReferenceRow, RunRow, Use, VERDICTS, read_saved_reference, reference_json, reference_page,
     reference_text, saved_reference,
 };
-pub use scoring::{Scored, score_json, score_text};
+pub use scoring::{Scored, score_json, score_text, write_scored};
 pub use sentences::{answer, disclaimer, draws, first_help, precision, question, synthetic};
 pub use study::{
     ConfigurationNote, Draws, EqualFriction, FunctionRow, LedgerRow, MechanismNote, PrecisionNote, STUDY_FORMAT,

@@ -71,7 +71,8 @@ pub(super) fn load_with_evidence(path: &Path) -> Result<(Sources, Node, Evidence
     }
 }
 
-fn shelve(path: &Path) -> (Shelf, String) {
+/// The folder to take a file from, and its name there.
+pub(super) fn shelve(path: &Path) -> (Shelf, String) {
     let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let name = path.file_name().map_or_else(|| ".".to_owned(), |n| n.to_string_lossy().into_owned());
     (Shelf::Folder(folder), name)

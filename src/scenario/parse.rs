@@ -197,7 +197,8 @@ fn refused_name(key: &str) -> Option<Text> {
     }
 }
 
-fn invisible(c: char) -> Text {
+/// Says that a text holds a character that does not show.
+pub(super) fn invisible(c: char) -> Text {
     let code = u32::from(c);
     Text::new(
         format!("This text holds an invisible character (U+{code:04X}) that is not allowed."),

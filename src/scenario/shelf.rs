@@ -60,8 +60,8 @@ fn read(path: &Path, name: &str) -> Result<String, Refusal> {
     taken.map_err(|error| unreadable(name, &error))?;
     if bytes.len() as u64 > LARGEST {
         return Err(plain(
-            format!("`{name}` is larger than 4 MB. A scenario file is a few pages of text."),
-            format!("`{name}` is groter dan 4 MB. Een scenariobestand is een paar bladzijden tekst."),
+            format!("`{name}` is larger than 4 MB. An input file is a few pages of text."),
+            format!("`{name}` is groter dan 4 MB. Een invoerbestand is een paar bladzijden tekst."),
         ));
     }
     String::from_utf8(bytes).map_err(|error| {

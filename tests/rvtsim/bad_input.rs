@@ -7,7 +7,7 @@ use crate::world::World;
 
 /// The complaints about a world hold all parts.
 #[track_caller]
-fn says(world: &World, parts: &[&str]) -> String {
+pub fn says(world: &World, parts: &[&str]) -> String {
     let text = world.complaints();
     for part in parts {
         assert!(text.contains(part), "`{part}` is not in:\n{text}");
@@ -16,7 +16,7 @@ fn says(world: &World, parts: &[&str]) -> String {
 }
 
 #[track_caller]
-fn line_of(world: &World, file: &str, part: &str) -> String {
+pub fn line_of(world: &World, file: &str, part: &str) -> String {
     let (_, text) = world.texts.iter().find(|(name, _)| name == file).expect("the file");
     let before = text.find(part).unwrap_or_else(|| panic!("`{part}` does not stand in {file}"));
     format!("{file}:{}:", text[..before].matches('\n').count() + 1)

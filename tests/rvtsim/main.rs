@@ -12,6 +12,7 @@ mod direction;
 mod docs;
 mod examples;
 mod fingerprints;
+mod framework_input;
 mod identical;
 mod influence;
 mod interactions;

@@ -1,8 +1,10 @@
 //! What `score` says: a decision under a framework, as text and as JSON.
 
+mod folder;
 mod json;
 mod text;
 
+pub use folder::write_scored;
 pub use json::score_json;
 pub use text::score_text;
 
