@@ -205,3 +205,6 @@ fn counted(framework: &Framework, weights: &[f64]) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod flip_tests;

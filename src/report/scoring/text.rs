@@ -158,15 +158,23 @@ fn doubt(page: &mut Page, scored: &Scored) {
     }
     let by = &decision.drawn_by;
     if robustness.alone.iter().any(|alone| alone.source == Source::Weights) {
-        let (level, spread, sampler) = (&by.level, &by.spread, &by.sampler);
+        let level = match by.level.as_str() {
+            "criteria" => language.pick("all criteria at once", "alle criteria tegelijk"),
+            "principles" => language.pick("the principles", "de principes"),
+            _ => language.pick("the principles, then the criteria in each", "de principes, dan de criteria in elk"),
+        };
+        let spread = match by.spread.as_str() {
+            "simplex" => language.pick("anywhere from 0 to 1", "overal van 0 tot 1"),
+            _ => language.pick("within their ranges", "binnen hun bereik"),
+        };
+        let sampler = match by.sampler.as_str() {
+            "walk" => language.pick("uniform in the long run", "op den duur gelijk verdeeld"),
+            _ => language.pick("exactly uniform", "precies gelijk verdeeld"),
+        };
         page.line(&match language {
-            Language::En => {
-                format!("  (weights drawn at the level of the {level}, {spread}, by {sampler}; seed {})", by.seed)
-            }
-            Language::Nl => format!(
-                "  (gewichten getrokken op het niveau {level}, {spread}, met {sampler}; startgetal {})",
-                by.seed
-            ),
+            Language::En => format!("  (weights drawn: {level}, {spread}, {sampler}; seed {})", by.seed),
+
+            Language::Nl => format!("  (gewichten getrokken: {level}, {spread}, {sampler}; startgetal {})", by.seed),
         });
     }
 }
