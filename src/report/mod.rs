@@ -16,6 +16,7 @@ mod lookup;
 mod manifest;
 pub mod number;
 mod page;
+mod pairs;
 mod parameter_sets;
 mod ranking;
 mod reference;
@@ -40,6 +41,7 @@ pub use json::{manifest_json, read_manifest, read_study, study_json};
 pub use labels::{Labels, clean};
 pub use manifest::{Manifest, PROGRAM, RunNote, ScenarioFile, universal_time};
 pub use page::report_html;
+pub use pairs::{best_sentences, indifference, pair_sentences};
 pub use parameter_sets::{ParameterSetRow, ParameterSetsNote, parameter_sets};
 pub use ranking::{Ranked, friction, ranked};
 pub use reference::{
