@@ -13,6 +13,7 @@ mod docs;
 mod examples;
 mod fingerprints;
 mod identical;
+mod indifference;
 mod influence;
 mod interactions;
 mod invariants;

@@ -107,7 +107,8 @@ mod tests {
     fn the_design_of_the_run_is_no_parameter() {
         let mut fixed = entry("a.b", EntryKind::Real, 0.5);
         fixed.range = Some((0.5, 0.5));
-        let numbers = [entry("run.window", EntryKind::Real, 0.5), fixed, entry("work.scv", EntryKind::Real, 0.5)];
+        let free = |key: &str| entry(key, EntryKind::Real, 0.5);
+        let numbers = [free("run.window"), fixed, free("work.scv"), free("indifference.first_help_p50")];
         assert_eq!(varied(&numbers).iter().map(|e| e.key.as_str()).collect::<Vec<_>>(), ["work.scv"]);
         assert_eq!(left_out(&numbers), ["run.window"]);
     }
