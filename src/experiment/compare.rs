@@ -12,8 +12,8 @@ use super::warm_up;
 use crate::assessment::{DecisionOptions, RESAMPLES, SAMPLES, Scorecard, Spread, score};
 use crate::language::Text;
 use crate::metrics::{
-    Balance, ConfigurationReplications, MEASURES, ReplicationMetrics, compare_all, small_samples, summarise,
-    summarise_stations, summarise_stock, summarise_subgroups,
+    Balance, ConfigurationReplications, MEASURES, ReplicationMetrics, compare_all, compare_with_best, judge_pairs,
+    small_samples, summarise, summarise_stations, summarise_stock, summarise_subgroups,
 };
 use crate::report::{
     ConfigurationNote, EqualFriction, FunctionRow, LedgerRow, MechanismNote, PrecisionNote, STUDY_FORMAT, ScenarioNote,
@@ -260,6 +260,8 @@ fn study(
     warnings.extend(warm_up::finding(&warm_up, calendar.map_or(0.0, |c| c.warm_up)));
     let small_samples = small_samples(&all);
     warnings.extend(thin_percentiles(&small_samples));
+    let comparisons = if all.len() > 1 { compare_all(&all) } else { Vec::new() };
+    let names: Vec<&str> = all.iter().map(|c| c.name).collect();
     Study {
         format: STUDY_FORMAT,
         scenario: ScenarioNote {
@@ -278,7 +280,10 @@ fn study(
         configurations: scenario.configurations.iter().zip(runs).map(|(c, runs)| note(c, runs)).collect(),
         replications: raw(runs),
         measures: MEASURES.iter().map(|m| m.id.to_owned()).collect(),
-        comparisons: if all.len() > 1 { compare_all(&all) } else { Vec::new() },
+        pairs: judge_pairs(&names, &summaries, &comparisons, &scenario.indifference),
+        best: if all.len() > 1 { compare_with_best(&all) } else { Vec::new() },
+        indifference: scenario.indifference.clone(),
+        comparisons,
         subgroups: summarise_subgroups(&all),
         sizing: sizing(scenario, &summaries),
         reference: None,

@@ -115,11 +115,11 @@ fn redraw(problems: &Problems, varied: &[&Entry], drawn: &mut [f64], generator: 
     }
 }
 
-/// Whether a number is drawn: it declares a range with some room, and does not belong to a division that must sum to 1 or to
-/// the calendar of the run.
+/// Whether a number is drawn: it declares a range with some room, and does not belong to a division that must sum to 1, to the
+/// calendar of the run or to how differences are judged.
 fn can_vary(entry: &Entry) -> bool {
     let room = entry.range.is_some_and(|(low, high)| low < high);
-    room && entry.kind != EntryKind::Share && !entry.key.starts_with("run.")
+    room && entry.kind != EntryKind::Share && !entry.key.starts_with("run.") && !entry.judges()
 }
 
 fn draw(entry: &Entry, generator: &mut ChaCha8Rng) -> f64 {

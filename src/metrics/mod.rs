@@ -1,15 +1,19 @@
 //! What is measured: the one list of measures, and what one replication yields.
 
+mod best;
 mod calendar;
 mod measure;
+mod pairs;
 mod replication;
 mod sample;
 mod stock;
 mod summary;
 mod verdict;
 
+pub use best::{BestRow, Standing, compare_with_best};
 pub use calendar::{COUNTS, CalendarCounts, Count, CountId, find_count};
 pub use measure::{Direction, MEASURES, Measure, MeasureId, find, headline};
+pub use pairs::{Indifference, PairRow, PairVerdict, judge_pairs};
 pub use replication::{Balance, ReplicationMetrics, StationKey, StationRow, SubgroupKey, SubgroupValue};
 pub use sample::{SamplePlace, Samples, SmallSample, percentile_of, small_samples};
 pub use stock::{STOCK_STEP_DAYS, Stock, StockSummary, summarise_stock};

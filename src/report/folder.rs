@@ -105,7 +105,7 @@ fn is_ours(dir: &Path) -> bool {
 }
 
 /// Writes all files of a study to a folder; `language` is the one of the charts and the one in which the report opens. For one
-/// configuration there is no `comparison.csv` and no `scorecard.csv`.
+/// configuration there is no `comparison.csv`, `pairs.csv`, `best.csv` and no `scorecard.csv`.
 ///
 /// Everything is first written to a temporary folder beside the final one and flushed to the disk; then the folders change
 /// places. An existing folder is replaced only when [`check_folder`] allows it, and as a whole.
@@ -198,6 +198,8 @@ fn files(
     ];
     if study.is_comparison() {
         files.push(("comparison.csv".to_owned(), csv::comparison(study)));
+        files.push(("pairs.csv".to_owned(), csv::pairs(study)));
+        files.push(("best.csv".to_owned(), csv::best(study)));
     }
     if let Some(card) = &study.scorecard {
         files.push(("scorecard.csv".to_owned(), csv::scorecard(study, card)));
@@ -262,6 +264,7 @@ mod tests {
         assert_eq!(
             names,
             [
+                "best.csv",
                 "charts/differences.png",
                 "charts/differences.svg",
                 "charts/scorecard.png",
@@ -272,6 +275,7 @@ mod tests {
                 "charts/warm_up.svg",
                 "comparison.csv",
                 "manifest.json",
+                "pairs.csv",
                 "replications.csv",
                 "report.html",
                 "scorecard.csv",
@@ -306,7 +310,11 @@ mod tests {
         let dir = root.path().join("run");
         write_study(&fixture::single(), &fixture::manifest(), Language::En, &dir).unwrap();
         let names = content(&dir);
-        assert!(!names.contains_key("comparison.csv") && !names.contains_key("scorecard.csv"));
+        assert!(
+            !names.contains_key("comparison.csv")
+                && !names.contains_key("pairs.csv")
+                && !names.contains_key("scorecard.csv")
+        );
         assert!(names.contains_key("charts/waits.svg") && names.contains_key("report.html"));
     }
 

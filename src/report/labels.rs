@@ -121,6 +121,15 @@ impl<'a> Labels<'a> {
         }
     }
 
+    /// Unit of a difference of a measure: shares differ by percentage points.
+    #[must_use]
+    pub fn difference_unit(&self, id: &str) -> &'static str {
+        match self.unit(id) {
+            "%" => self.language.pick("percentage points", "procentpunten"),
+            unit => unit,
+        }
+    }
+
     /// Names joined for a sentence: "V1, V2 and V4".
     #[must_use]
     pub fn list(&self, names: &[String]) -> String {

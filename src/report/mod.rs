@@ -17,6 +17,7 @@ mod manifest;
 pub mod number;
 mod number_groups;
 mod page;
+mod pairs;
 mod parameter_sets;
 mod ranking;
 mod reference;
@@ -43,6 +44,7 @@ pub use labels::{Labels, clean};
 pub use manifest::{Manifest, PROGRAM, RunNote, ScenarioFile, universal_time};
 pub use number_groups::{OTHER, number_group, number_group_title, number_groups};
 pub use page::report_html;
+pub use pairs::{best_sentences, indifference, pair_sentences};
 pub use parameter_sets::{ParameterSetRow, ParameterSetsNote, parameter_sets};
 pub use ranking::{Ranked, friction, ranked};
 pub use reference::{

@@ -1,12 +1,13 @@
 //! Plain sentences about a study, the same on the terminal and in the report.
 
 use super::number::{Format, Shown, percent, whole};
-use super::{Labels, Study, parameter_sets};
+use super::{Labels, Study, indifference, parameter_sets};
 use crate::language::Language;
+use crate::metrics::{Direction, PairVerdict};
 use crate::stats::Interval;
 
 /// The measure that the sentences are about.
-const FIRST_HELP: &str = "first_help_p50";
+pub(super) const FIRST_HELP: &str = "first_help_p50";
 
 /// What the study asks.
 #[must_use]
@@ -153,11 +154,17 @@ fn one_first_help(study: &Study, labels: &Labels<'_>, configuration: usize, form
             }
         };
     };
-    let twins = twins(study, labels, configuration);
-    let apart = match (twins.is_empty(), language) {
+    let twins = others(study, labels, configuration, PairVerdict::NotDistinguishable);
+    let alike = others(study, labels, configuration, PairVerdict::NoRelevantDifference);
+    let alike = match (alike.is_empty(), language) {
         (true, _) => String::new(),
-        (false, Language::En) => format!("; not distinguishable from {}", labels.list(&twins)),
-        (false, Language::Nl) => format!("; niet te onderscheiden van {}", labels.list(&twins)),
+        (false, Language::En) => format!("; no difference that matters from {}", labels.list(&alike)),
+        (false, Language::Nl) => format!("; geen verschil van belang met {}", labels.list(&alike)),
+    };
+    let apart = match (twins.is_empty(), language) {
+        (true, _) => alike.clone(),
+        (false, Language::En) => format!("; not distinguishable from {}{alike}", labels.list(&twins)),
+        (false, Language::Nl) => format!("; niet te onderscheiden van {}{alike}", labels.list(&twins)),
     };
     if difference.is_zero() {
         return match language {
@@ -169,13 +176,27 @@ fn one_first_help(study: &Study, labels: &Labels<'_>, configuration: usize, form
             ),
         };
     }
-    if !difference.excludes_zero() {
-        let shown = format.show(difference);
-        let range = shown.range(language).map_or_else(String::new, |range| format!("; 95%: {range}"));
+    let shown = format.show(difference);
+    let range = shown.range(language).map_or_else(String::new, |range| format!("; 95%: {range}"));
+    let verdict = verdict(study, difference);
+    if let (PairVerdict::NoRelevantDifference, Some(zone)) = (verdict, indifference(study, labels, FIRST_HELP)) {
+        let value = &shown.value;
+        return match language {
+            Language::En => format!(
+                "{short}: no difference that matters from {reference} in days to first help (difference {value}{range}; less \
+                 than {zone} does not matter){apart}."
+            ),
+            Language::Nl => format!(
+                "{short}: geen verschil van belang met {reference} in dagen tot eerste hulp (verschil {value}{range}; minder \
+                 dan {zone} telt niet){apart}."
+            ),
+        };
+    }
+    if verdict == PairVerdict::NotDistinguishable {
         let also = match (twins.is_empty(), language) {
-            (true, _) => String::new(),
-            (false, Language::En) => format!(", nor from {}", labels.list(&twins)),
-            (false, Language::Nl) => format!(", en ook niet van {}", labels.list(&twins)),
+            (true, _) => alike,
+            (false, Language::En) => format!(", nor from {}{alike}", labels.list(&twins)),
+            (false, Language::Nl) => format!(", en ook niet van {}{alike}", labels.list(&twins)),
         };
         return match language {
             Language::En => {
@@ -226,12 +247,18 @@ fn magnitude(difference: &Interval) -> Interval {
     }
 }
 
-/// Short names of the configurations, the reference left out, whose interval to this one holds 0.
-fn twins(study: &Study, labels: &Labels<'_>, configuration: usize) -> Vec<String> {
+/// What a difference in days to first help means.
+fn verdict(study: &Study, difference: &Interval) -> PairVerdict {
+    let zone = study.indifference.iter().find(|z| z.measure == FIRST_HELP).map_or(0.0, |z| z.value);
+    PairVerdict::of(difference, zone, Direction::Lower).0
+}
+
+/// Short names of the configurations, the reference left out, of which this is said beside this one.
+fn others(study: &Study, labels: &Labels<'_>, configuration: usize, said: PairVerdict) -> Vec<String> {
     let reference = study.reference();
     (0..study.configurations.len())
         .filter(|other| *other != configuration && *other != reference)
-        .filter(|other| study.difference(configuration, *other, FIRST_HELP).is_some_and(|d| !d.excludes_zero()))
+        .filter(|other| study.difference(configuration, *other, FIRST_HELP).is_some_and(|d| verdict(study, d) == said))
         .map(|other| labels.short(other).to_owned())
         .collect()
 }
@@ -318,6 +345,18 @@ mod tests {
         set(&mut study, "v2", "relay", 12.0, 4.0);
         let labels = Labels::new(&study, Language::En);
         assert_eq!(first_help(&study, &labels)[2], "V2: 12 days later than the relay to first help (95%: 8 to 16).");
+        // within the zone of 3 days
+        set(&mut study, "v2", "relay", 1.0, 1.0);
+        set(&mut study, "v2", "v4", -1.0, 2.0);
+        let labels = Labels::new(&study, Language::En);
+        assert_eq!(
+            first_help(&study, &labels)[2],
+            "V2: no difference that matters from the relay in days to first help (difference 1; 95%: 0 to 2; less than 3 days \
+             does not matter); no difference that matters from V4."
+        );
+        study.indifference.clear();
+        let labels = Labels::new(&study, Language::En);
+        assert!(first_help(&study, &labels)[2].starts_with("V2: not distinguishable from the relay"));
     }
 
     #[test]

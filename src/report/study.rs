@@ -8,7 +8,8 @@ use super::reference::ReferenceCheck;
 use crate::assessment::{Decision, Scorecard};
 use crate::language::Text;
 use crate::metrics::{
-    Balance, Comparison, STOCK_STEP_DAYS, SmallSample, StationSummary, StockSummary, SubgroupSummary, Summary,
+    Balance, BestRow, Comparison, Indifference, PairRow, STOCK_STEP_DAYS, SmallSample, StationSummary, StockSummary,
+    SubgroupSummary, Summary,
 };
 use crate::stats::{Interval, Truncation};
 
@@ -34,6 +35,16 @@ pub struct Study {
     pub summaries: Vec<Summary>,
     /// Paired differences of all pairs, intervals simultaneous over the pairs of a measure. Empty for one configuration.
     pub comparisons: Vec<Comparison>,
+    /// Differences that do not matter, by measure; the zone of other measures is 0. Empty in a study of a version without them.
+    #[serde(default)]
+    pub indifference: Vec<Indifference>,
+    /// What the difference of every pair means. Empty for one configuration and in a study of a version that did not say.
+    #[serde(default)]
+    pub pairs: Vec<PairRow>,
+    /// Every configuration beside the best of the others. Empty for one configuration and in a study of a version that did not
+    /// compare so.
+    #[serde(default)]
+    pub best: Vec<BestRow>,
     /// Waits, use and queue of each pool and function.
     pub stations: Vec<StationSummary>,
     /// Measures by family profile, municipality and organisation.

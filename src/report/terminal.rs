@@ -2,8 +2,9 @@
 
 use super::caveats::caveats;
 use super::number::{Format, Shown, fixed, whole};
+use super::pairs::best_sentences;
 use super::ranking::{friction, ranked};
-use super::sentences::{answer, disclaimer, draws, first_help, precision, synthetic};
+use super::sentences::{FIRST_HELP, answer, disclaimer, draws, first_help, precision, synthetic};
 use super::{Labels, Study, clean};
 use crate::language::Language;
 
@@ -47,6 +48,7 @@ pub fn terminal(study: &Study, language: Language, width: usize, colour: bool, f
         for sentence in first_help(study, &labels) {
             page.paragraph(&sentence);
         }
+        page.paragraph(&best_sentences(study, &labels, FIRST_HELP).join(" "));
         page.note(say(
             "The intervals hold for all pairs at once. Where nothing more is said, the configuration can be told apart from \
              all others.",

@@ -13,6 +13,7 @@ mod files;
 mod framework;
 mod friction;
 mod households;
+mod indifference;
 mod layout;
 mod ledger;
 mod load;

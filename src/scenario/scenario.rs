@@ -4,6 +4,7 @@ use super::base::Base;
 use super::compile::compile;
 use super::configuration::Configuration;
 use super::friction::Friction;
+use super::indifference::read_indifference;
 use super::overload::certain_overload;
 use super::region::{read_bodies, read_steps, read_towns, reports_per_year};
 use super::selection::check_own_concern;
@@ -12,6 +13,7 @@ use super::target::{Target, read_targets};
 use super::{Entry, Files, Log, Problems, Reader, read_framework};
 use crate::assessment::{Framework, FrameworkMode};
 use crate::language::Text;
+use crate::metrics::Indifference;
 use crate::model::mechanisms::{AlternativeKind, MECHANISMS, Mechanism, Presence};
 
 /// A scenario with its configurations, ready to run.
@@ -37,6 +39,8 @@ pub struct Scenario {
     pub framework: Option<Framework>,
     /// Published figures to compare with.
     pub targets: Vec<Target>,
+    /// Differences that do not matter, by measure; the zone of other measures is 0.
+    pub indifference: Vec<Indifference>,
     /// Every number.
     pub numbers: Vec<Entry>,
     /// The mechanisms and whether each is on.
@@ -91,6 +95,7 @@ impl Scenario {
         let inhabitants: f64 = towns.iter().map(|t| t.inhabitants).sum();
         let names: Vec<&str> = files.configurations.iter().map(|(name, _)| name.as_str()).collect();
         let targets = read_targets(&mut top, &names, inhabitants);
+        let indifference = read_indifference(&mut top);
         drop(top);
         let mut titles = base.profile_titles.clone();
         let mut configurations: Vec<Configuration> = files
@@ -143,6 +148,7 @@ impl Scenario {
             configurations,
             framework,
             targets,
+            indifference,
             numbers: Vec::new(),
             mechanisms,
             warnings: Vec::new(),

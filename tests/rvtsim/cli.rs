@@ -60,6 +60,8 @@ fn compare_writes_every_file_and_the_same_bytes_again_on_other_threads() {
         "summary.csv",
         "replications.csv",
         "comparison.csv",
+        "pairs.csv",
+        "best.csv",
         "stations.csv",
         "scorecard.csv",
         "subgroups.csv",
@@ -88,6 +90,9 @@ fn compare_writes_every_file_and_the_same_bytes_again_on_other_threads() {
     assert_eq!(header("summary.csv"), "configuration,measure,unit,direction,mean,lower,upper,n");
     assert_eq!(header("replications.csv"), "configuration,replication,measure,value");
     assert_eq!(header("comparison.csv"), "configuration,reference,measure,difference,lower,upper,n");
+    let pairs = "configuration,reference,measure,difference,lower,upper,indifference,verdict,relevant";
+    assert_eq!(header("pairs.csv"), pairs);
+    assert_eq!(header("best.csv"), "configuration,measure,difference,lower,upper,verdict");
     assert_eq!(header("subgroups.csv"), "configuration,measure,group,level,mean,lower,upper,n");
     assert!(header("stations.csv").starts_with("configuration,organisation,pool,function,arrivals,arrivals_lower,"));
     assert!(header("scorecard.csv").starts_with("configuration,principle,criterion,evidence,value,lower,upper,score"));

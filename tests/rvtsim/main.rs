@@ -14,6 +14,7 @@ mod examples;
 mod fingerprints;
 mod framework_input;
 mod identical;
+mod indifference;
 mod influence;
 mod interactions;
 mod invariants;

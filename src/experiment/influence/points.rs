@@ -3,7 +3,7 @@
 use crate::scenario::{Entry, EntryKind, Files, FrictionNumbers, Scenario};
 
 /// The numbers that are set to their ends: those with a range that has room. The calendar and the copies of the region are the
-/// design of the run and no parameters.
+/// design of the run and no parameters; what judges differences changes no simulation.
 pub(super) fn varied(numbers: &[Entry]) -> Vec<&Entry> {
     numbers.iter().filter(|entry| has_room(entry) && !is_design(entry)).collect()
 }
@@ -14,7 +14,7 @@ pub(super) fn left_out(numbers: &[Entry]) -> Vec<String> {
 }
 
 fn has_room(entry: &Entry) -> bool {
-    entry.range.is_some_and(|(low, high)| low < high)
+    !entry.judges() && entry.range.is_some_and(|(low, high)| low < high)
 }
 
 fn is_design(entry: &Entry) -> bool {
@@ -107,7 +107,8 @@ mod tests {
     fn the_design_of_the_run_is_no_parameter() {
         let mut fixed = entry("a.b", EntryKind::Real, 0.5);
         fixed.range = Some((0.5, 0.5));
-        let numbers = [entry("run.window", EntryKind::Real, 0.5), fixed, entry("work.scv", EntryKind::Real, 0.5)];
+        let free = |key: &str| entry(key, EntryKind::Real, 0.5);
+        let numbers = [free("run.window"), fixed, free("work.scv"), free("indifference.first_help_p50")];
         assert_eq!(varied(&numbers).iter().map(|e| e.key.as_str()).collect::<Vec<_>>(), ["work.scv"]);
         assert_eq!(left_out(&numbers), ["run.window"]);
     }

@@ -109,14 +109,6 @@ fn legend(figure: &mut Figure, labels: &Labels<'_>, y: f64) -> f64 {
     y + 34.0
 }
 
-/// The unit of a difference: shares differ by percentage points.
-fn unit(labels: &Labels<'_>, measure: &str) -> &'static str {
-    match labels.unit(measure) {
-        "%" => labels.language.pick("percentage points", "procentpunten"),
-        unit => unit,
-    }
-}
-
 fn title_lines(labels: &Labels<'_>, measure: &str) -> Vec<String> {
     let mut lines = wrap(&labels.measure(measure), 12.5, PANEL - 24.0);
     lines.truncate(LINES);
@@ -146,7 +138,8 @@ fn panel(
         Direction::Higher => labels.language.pick("more is better", "meer is beter"),
         Direction::Neutral => "",
     };
-    let note = [unit(labels, measure), better].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("; ");
+    let note =
+        [labels.difference_unit(measure), better].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("; ");
     figure.words((left, base), 11.0, Anchor::Start, GREY, note);
 
     let found: Vec<(usize, Option<&Interval>)> =
@@ -224,7 +217,7 @@ fn describe(study: &Study, labels: &Labels<'_>, measures: &[&str], others: &[usi
         let texts = signed(&found, if share { 100.0 } else { 1.0 }, labels);
         let named = others.iter().zip(texts).filter_map(|(c, text)| Some(format!("{} {}", labels.short(*c), text?)));
         let parts: Vec<String> = named.collect();
-        format!("{} ({}): {}.", labels.measure(measure), unit(labels, measure), parts.join(", "))
+        format!("{} ({}): {}.", labels.measure(measure), labels.difference_unit(measure), parts.join(", "))
     });
     sentences.collect::<Vec<_>>().join(" ")
 }

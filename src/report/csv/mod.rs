@@ -1,6 +1,8 @@
 //! The CSV files: one exporter per file, exact numbers, no make-up.
 
+mod best;
 mod comparison;
+mod pairs;
 mod replications;
 mod scorecard;
 mod stations;
@@ -8,7 +10,9 @@ mod subgroups;
 mod summary;
 mod table;
 
+pub use best::best;
 pub use comparison::comparison;
+pub use pairs::pairs;
 pub use replications::replications;
 pub use scorecard::scorecard;
 pub use stations::stations;
@@ -32,6 +36,8 @@ mod tests {
             (summary(&study), "configuration,measure,unit,direction,mean,lower,upper,n"),
             (replications(&study), "configuration,replication,measure,value"),
             (comparison(&study), "configuration,reference,measure,difference,lower,upper,n"),
+            (pairs(&study), "configuration,reference,measure,difference,lower,upper,indifference,verdict,relevant"),
+            (best(&study), "configuration,measure,difference,lower,upper,verdict"),
             (
                 stations(&study),
                 "configuration,organisation,pool,function,arrivals,arrivals_lower,arrivals_upper,mean_wait,\
@@ -58,6 +64,8 @@ mod tests {
         assert_eq!(lines(&summary(&study)).len(), 1 + 7 * measures);
         assert_eq!(lines(&replications(&study)).len(), 1 + 7 * 30 * measures);
         assert_eq!(lines(&comparison(&study)).len(), 1 + 42 * measures);
+        assert_eq!(lines(&pairs(&study)).len(), 1 + 21 * measures);
+        assert_eq!(lines(&best(&study)).len(), 1 + study.best.len());
         assert_eq!(lines(&stations(&study)).len(), 1 + study.stations.len());
         let card = study.scorecard.as_ref().unwrap();
         assert_eq!(lines(&scorecard(&study, card)).len(), 1 + 7 * (card.criteria.len() + 1));
@@ -68,12 +76,16 @@ mod tests {
         let study = fixture::study();
         let rows = lines(&summary(&study));
         assert!(rows.contains(&"relay,lead_time_p90,days,lower,,,,0".to_owned()));
+        assert!(lines(&pairs(&study)).contains(&"duo,relay,lead_time_p90,,,,0,,".to_owned()));
+        assert!(lines(&best(&study)).contains(&"relay,lead_time_p90,,,,".to_owned()));
         let card = study.scorecard.as_ref().unwrap();
         let rows = lines(&scorecard(&study, card));
         assert!(rows.contains(&"v1,learning,reflection,not modelled,,,,,,,0.05".to_owned()));
         assert!(rows.iter().any(|row| row.starts_with("v1,total,,,,,,0.")));
         let none = fixture::undefined();
-        for bytes in [summary(&none), replications(&none), comparison(&none), stations(&none), subgroups(&none)] {
+        let files =
+            [summary(&none), replications(&none), comparison(&none), pairs(&none), best(&none), stations(&none)];
+        for bytes in files.into_iter().chain([subgroups(&none)]) {
             assert!(!String::from_utf8(bytes).unwrap().to_lowercase().contains("nan"));
         }
     }

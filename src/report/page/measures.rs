@@ -26,12 +26,13 @@ pub(super) fn section(study: &Study, labels: &Labels<'_>, chart: Option<&str>) -
                 p.note {
                     (say(
                         "These intervals hold for all pairs at once. Where nothing more is said, the configuration can be told \
-                         apart from all others. The differences of all pairs are in comparison.csv.",
+                         apart from all others. The differences of all pairs are in comparison.csv, what they mean in pairs.csv and best.csv.",
                         "Deze intervallen gelden voor alle paren tegelijk. Staat er verder niets, dan is de inrichting te \
-                         onderscheiden van alle andere. De verschillen van alle paren staan in comparison.csv.",
+                         onderscheiden van alle andere. De verschillen van alle paren staan in comparison.csv, wat ze betekenen in pairs.csv en best.csv.",
                     ))
                 }
             }
+            (super::pairs::section(study, labels))
             @if let Some(svg) = chart { (figure(labels, say("Differences", "Verschillen"), svg)) }
         }
     }

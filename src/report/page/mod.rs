@@ -9,6 +9,7 @@ mod influence;
 mod measures;
 mod method;
 mod opening;
+mod pairs;
 mod parts;
 mod reference;
 mod samples;
