@@ -27,6 +27,7 @@ mod reference;
 mod reference_scenarios;
 mod reproducible;
 mod scenarios;
+mod score;
 mod streams;
 mod theory;
 mod trace;
