@@ -5,6 +5,7 @@ pub mod calibration;
 mod caveats;
 pub mod charts;
 pub mod csv;
+mod decision;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod folder;
@@ -31,6 +32,10 @@ mod whole_file;
 
 pub use ablation::{Ablated, Ablation, markdown as ablation_page};
 pub use caveats::{Caveat, caveats, weight_outside};
+pub use decision::{
+    DecisionView, Matters, against, central_words, decision_answer, flip_place, matters, not_drawn, source_name,
+    weight_percent,
+};
 pub use folder::{Cause, WriteError, check_folder, write_study};
 pub use history::{
     CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told, figure, trace_json, trace_text, write_trace,

@@ -1,7 +1,7 @@
 //! Plain sentences about a study, the same on the terminal and in the report.
 
 use super::number::{Format, Shown, percent, whole};
-use super::{Labels, Study, indifference, parameter_sets};
+use super::{DecisionView, Labels, Study, decision_answer, indifference, parameter_sets};
 use crate::language::Language;
 use crate::metrics::{Direction, PairVerdict};
 use crate::stats::Interval;
@@ -39,8 +39,9 @@ pub const fn disclaimer(language: Language) -> &'static str {
     )
 }
 
-/// The answer in two sentences: the best score and how often first place holds, and what drawn parameters make of it. For one
-/// configuration: how long half of the households wait for help.
+/// The answer in two sentences: the best score, and how often first place holds with everything in doubt at once. In a study
+/// without a decision: the best score, and what drawn parameters and parameter sets make of first place. For one configuration:
+/// how long half of the households wait for help.
 #[must_use]
 pub fn answer(study: &Study, labels: &Labels<'_>) -> Vec<String> {
     let language = labels.language;
@@ -48,6 +49,9 @@ pub fn answer(study: &Study, labels: &Labels<'_>) -> Vec<String> {
     let (Some(card), Some(&best)) = (&study.scorecard, ranking.first()) else {
         return vec![alone(study, labels)];
     };
+    if let Some(sentences) = DecisionView::of_study(study, labels).and_then(|view| decision_answer(&view)) {
+        return sentences.to_vec();
+    }
     let total = &card.totals[best];
     let score = Shown::of(total.score, Some(total.lower), Some(total.upper), "", language).with_range(language);
     let (title, holds) = (labels.title(best), percent(total.rank_holds));
@@ -364,6 +368,8 @@ mod tests {
         let mut study = fixture::study();
         let best = study.ranking()[0];
         let answer_of = |study: &Study| answer(study, &Labels::new(study, Language::En));
+        assert_eq!(answer_of(&study).len(), 2);
+        study.decision = None;
         let sentences = answer_of(&study);
         assert_eq!(sentences.len(), 3);
         assert!(sentences[0].starts_with(study.configurations[best].title.get(Language::En)));

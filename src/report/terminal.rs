@@ -5,7 +5,7 @@ use super::number::{Format, Shown, fixed, whole};
 use super::pairs::best_sentences;
 use super::ranking::{friction, ranked};
 use super::sentences::{FIRST_HELP, answer, disclaimer, draws, first_help, precision, synthetic};
-use super::{Labels, Study, clean};
+use super::{DecisionView, Labels, Study, against, clean};
 use crate::language::Language;
 
 /// Narrowest label beside which a table still stands on single lines.
@@ -30,6 +30,9 @@ pub fn terminal(study: &Study, language: Language, width: usize, colour: bool, f
     page.heading(say("Answer", "Antwoord"));
     for sentence in answer(study, &labels) {
         page.paragraph(&sentence);
+    }
+    if let Some(argument) = DecisionView::of_study(study, &labels).as_ref().and_then(against) {
+        page.paragraph(&format!("{} {}", say("Against it:", "Daartegen:"), argument.join(" ")));
     }
     page.paragraph(disclaimer(language));
 
@@ -196,6 +199,10 @@ fn ranking(page: &mut Page, study: &Study, labels: &Labels<'_>) {
 fn parameter_sets(page: &mut Page, study: &Study, labels: &Labels<'_>) {
     let Some(note) = study.parameter_sets.as_ref().filter(|n| !n.sets.is_empty()) else { return };
     let language = labels.language;
+    // without a decision the answer says this
+    if let Some(sentence) = super::parameter_sets(study, labels).filter(|_| study.decision.is_some()) {
+        page.paragraph(&sentence);
+    }
     page.heading(language.pick(
         "Scores with each parameter set that fits equally well (* first place)",
         "Scores met elke parameterset die even goed past (* eerste plaats)",

@@ -2,11 +2,16 @@
 
 mod canvas;
 mod differences;
+mod doubt;
 pub(super) mod figure;
+mod flips;
+mod heat_map;
 pub(super) mod lettering;
 mod path;
+mod rank_acceptability;
 mod scale;
 mod score;
+mod shade;
 mod variants;
 mod waits;
 mod warm_up;
@@ -15,22 +20,33 @@ pub use canvas::{ChartError, png, svg};
 pub use figure::Figure;
 pub use variants::variants;
 
-use super::{Labels, Study};
+use super::decision::study_source;
+use super::{DecisionView, Labels, Study};
 use crate::language::Language;
 use figure::{Anchor, GREY, INK};
+use lettering::text_width;
 
 /// All figures that the study allows, in one language.
 #[must_use]
 pub fn figures(study: &Study, language: Language) -> Vec<Figure> {
     let labels = Labels::new(study, language);
+    let mut figures = DecisionView::of_study(study, &labels).map_or_else(Vec::new, |view| decision_figures(&view));
     let drawn = [
-        score::figure(study, &labels),
         differences::figure(study, &labels),
         waits::figure(study, &labels),
         path::figure(study, &labels),
         warm_up::figure(study, &labels),
     ];
-    drawn.into_iter().flatten().collect()
+    figures.extend(drawn.into_iter().flatten());
+    figures
+}
+
+/// The figures of a scorecard and of the decision about it; they need no simulation.
+#[must_use]
+pub fn decision_figures(view: &DecisionView<'_>) -> Vec<Figure> {
+    let scored = [Some(score::figure(view)), Some(heat_map::figure(view))];
+    let decided = [flips::figure(view), rank_acceptability::figure(view), doubt::figure(view)];
+    scored.into_iter().chain(decided).flatten().collect()
 }
 
 /// A figure with its title and a line or two below it; returns it with the y where the drawing can begin.
@@ -50,15 +66,52 @@ fn begin(name: &'static str, width: f64, title: String, explanation: &str, descr
     (figure, y + 14.0)
 }
 
-/// Closes a figure: the line that says what it is drawn from, and the height.
-fn end(mut figure: Figure, study: &Study, labels: &Labels<'_>, y: f64) -> Figure {
-    let synthetic = labels.language.pick("Households are synthetic", "De huishoudens zijn verzonnen (synthetisch)");
-    let title = labels.text(&study.scenario.title);
-    let runs = labels.language.pick("replications", "herhalingen");
-    let text = format!("{synthetic} · {title} · {} {runs} · rvtsim", study.precision.replications);
-    figure.words((16.0, y + 18.0), 11.0, Anchor::Start, GREY, text);
-    figure.height = y + 30.0;
+/// Closes a figure of a study: the line that says what it is drawn from, and the height.
+fn end(figure: Figure, study: &Study, labels: &Labels<'_>, y: f64) -> Figure {
+    close(figure, &study_source(study, labels), y)
+}
+
+/// Closes a figure with the line that says what it is drawn from, and the height.
+fn close(mut figure: Figure, source: &str, y: f64) -> Figure {
+    for (index, line) in lettering::wrap(source, 11.0, figure.width - 32.0).into_iter().enumerate() {
+        figure.words((16.0, y + 18.0 + 14.0 * index as f64), 11.0, Anchor::Start, GREY, line);
+        figure.height = y + 30.0 + 14.0 * index as f64;
+    }
+    figure.height = figure.height.max(y + 12.0);
     figure
+}
+
+/// A name on at most so many lines of a width; what does not fit ends in an ellipsis.
+fn name_lines(text: &str, size: f64, width: f64, most: usize) -> Vec<String> {
+    let mut lines = lettering::wrap(text, size, width);
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            last.push('…');
+        }
+    }
+    lines.into_iter().map(|line| clipped(&line, size, width)).collect()
+}
+
+/// A text without its end where that would leave the width.
+fn clipped(text: &str, size: f64, width: f64) -> String {
+    if text_width(text, size) <= width {
+        return text.to_owned();
+    }
+    let mut kept = text.trim_end_matches('…').to_owned();
+    while !kept.is_empty() && text_width(&format!("{kept}…"), size) > width {
+        kept.pop();
+    }
+    format!("{}…", kept.trim_end())
+}
+
+/// Writes lines below each other so that they stand in the middle of a row.
+fn middle_lines(figure: &mut Figure, lines: &[String], size: f64, (x, middle): (f64, f64)) {
+    let step = size + 2.0;
+    for (index, line) in lines.iter().enumerate() {
+        let base = middle + 0.35 * size + step * (index as f64 - (lines.len() as f64 - 1.0) / 2.0);
+        figure.words((x, base), size, Anchor::Start, INK, line.clone());
+    }
 }
 
 #[cfg(test)]
@@ -73,7 +126,10 @@ mod tests {
         for language in Language::ALL {
             let figures = figures(&study, language);
             let names: Vec<_> = figures.iter().map(|f| f.name).collect();
-            assert_eq!(names, ["scorecard", "differences", "waits", "warm_up"]);
+            assert_eq!(
+                names,
+                ["scorecard", "heat_map", "flips", "rank_acceptability", "doubt", "differences", "waits", "warm_up"]
+            );
             for figure in &figures {
                 assert!(!figure.title.is_empty() && !figure.description.is_empty());
                 assert_eq!(svg(figure, "a").unwrap(), svg(figure, "a").unwrap());
@@ -116,11 +172,29 @@ mod tests {
     #[test]
     fn every_text_stays_on_the_paper() {
         use figure::Mark;
-        let study = fixture::study();
-        for figure in Language::ALL.into_iter().flat_map(|l| figures(&study, l)) {
+        let mut long = fixture::study();
+        for note in &mut long.configurations {
+            let title = format!("{} {}", note.name, "Unreasonablylongwordswithoutspaces and more of them ".repeat(3));
+            note.title = Text::same(title);
+        }
+        if let Some(card) = &mut long.scorecard {
+            let many = "Verantwoordelijkheidsverdelingsvraagstuk ".repeat(4);
+            card.criteria.iter_mut().for_each(|c| c.title = Text::same(many.clone()));
+            card.principles.iter_mut().for_each(|p| p.title = Text::same(many.clone()));
+        }
+        let studies = [
+            fixture::study(),
+            fixture::study_of_first(2),
+            fixture::twelve(),
+            fixture::one_doubt(),
+            fixture::no_flips(),
+            fixture::undefined(),
+            long,
+        ];
+        for figure in studies.iter().flat_map(|study| Language::ALL.into_iter().flat_map(|l| figures(study, l))) {
             for mark in &figure.marks {
                 let Mark::Words { at: (x, y), size, anchor, text, .. } = mark else { continue };
-                let width = lettering::text_width(text, *size);
+                let width = text_width(text, *size);
                 let left = match anchor {
                     Anchor::Start => *x,
                     Anchor::Middle => x - width / 2.0,

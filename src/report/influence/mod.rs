@@ -9,4 +9,4 @@ pub use saved::{
     read_influence,
 };
 pub use shown::{InfluenceNote, Rest, TEN, TopNumber, influence_note};
-pub use words::{NameOf, heading, influence_text, shares_sentences, stale, top_sentences};
+pub use words::{NameOf, effect_sentences, heading, influence_text, shares_sentences, stale, top_sentences};

@@ -90,15 +90,20 @@ fn source(top: &TopNumber, language: Language) -> String {
 #[must_use]
 pub fn top_sentences(note: &InfluenceNote, top: &TopNumber, name: NameOf<'_>, language: Language) -> Vec<String> {
     let mut sentences = vec![shares(top, language)];
-    if let Some(hit) = top.ends.as_ref().and_then(|ends| ends.most.as_ref()) {
-        sentences.extend(moves(hit, note, name, language));
-    }
-    sentences.extend(first_place(note, top, name, language));
+    sentences.extend(effect_sentences(note, top, name, language));
     let settled = clean(top.settled_by.get(language));
     if !settled.is_empty() {
         sentences.push(format!("{}: {settled}", language.pick("To settle it", "Om het vast te stellen")));
     }
     sentences
+}
+
+/// What a number does at the ends of its range: what it moves most, and whether first place changes.
+#[must_use]
+pub fn effect_sentences(note: &InfluenceNote, top: &TopNumber, name: NameOf<'_>, language: Language) -> Vec<String> {
+    let most = top.ends.as_ref().and_then(|ends| ends.most.as_ref());
+    let moved = most.and_then(|hit| moves(hit, note, name, language));
+    moved.into_iter().chain(first_place(note, top, name, language)).collect()
 }
 
 fn shares(top: &TopNumber, language: Language) -> String {

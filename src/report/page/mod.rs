@@ -3,6 +3,8 @@
 //! It holds no clock, no host and no script: the language switch is a pair of radio buttons. A strict content security policy
 //! allows the one style sheet by its hash and nothing from anywhere else.
 
+mod change;
+mod decision;
 mod evidence;
 mod groups;
 mod influence;
@@ -81,13 +83,15 @@ fn text(study: &Study, manifest: &Manifest, language: Language) -> Result<Markup
         drawn.push((figure.name, charts::svg(&figure, &id)?));
     }
     let chart = |name: &str| drawn.iter().find(|(known, _)| *known == name).map(|(_, svg)| svg.as_str());
-    let first = if study.scorecard.is_some() { "scorecard" } else { "waits" };
+    // the first page: what follows from other weights, then the scores; without a scorecard the waits
+    let first: &[&str] = if study.scorecard.is_some() { &["flips", "scorecard"] } else { &["waits"] };
+    let opening: Vec<&str> = first.iter().filter_map(|name| chart(name)).collect();
     Ok(html! {
-        (opening::section(study, &labels, chart(first)))
+        (opening::section(study, &labels, &opening))
         (measures::section(study, &labels, chart("differences")))
-        (score::section(study, &labels))
+        (score::section(study, &labels, &chart))
         (work::section(study, &labels))
-        (stations::section(study, &labels, chart("waits").filter(|_| first != "waits")))
+        (stations::section(study, &labels, chart("waits").filter(|_| !first.contains(&"waits"))))
         (groups::section(study, &labels, chart("path")))
         (evidence::sizing(study, &labels))
         (reference::section(study, &labels))

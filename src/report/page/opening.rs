@@ -3,9 +3,14 @@
 use maud::{Markup, html};
 
 use super::parts::figure;
-use crate::report::{Labels, Study, answer, caveats, disclaimer, question, synthetic};
+use super::parts::scroll;
+use crate::report::number::fixed;
+use crate::report::{
+    DecisionView, Labels, Study, against, answer, caveats, clean, disclaimer, matters, parameter_sets, question,
+    synthetic,
+};
 
-pub(super) fn section(study: &Study, labels: &Labels<'_>, chart: Option<&str>) -> Markup {
+pub(super) fn section(study: &Study, labels: &Labels<'_>, charts: &[&str]) -> Markup {
     let language = labels.language;
     let say = |en: &'static str, nl: &'static str| language.pick(en, nl);
     let description = labels.text(&study.scenario.description);
@@ -21,6 +26,7 @@ pub(super) fn section(study: &Study, labels: &Labels<'_>, chart: Option<&str>) -
             @for sentence in answer(study, labels) { p { (sentence) } }
             p { strong { (disclaimer(language)) } }
         }
+        (beside(study, labels))
         section.caveats aria-labelledby={ (language.code()) "-caveats" } {
             h2 id={ (language.code()) "-caveats" } { (say("Three caveats before you read on", "Drie kanttekeningen voordat u verder leest")) }
             ol {
@@ -35,10 +41,89 @@ pub(super) fn section(study: &Study, labels: &Labels<'_>, chart: Option<&str>) -
                 ul { @for warning in &study.warnings { li { (labels.text(warning)) } } }
             }
         }
+        @if let Some(svg) = charts.first() { (figure(labels, say("Chart", "Grafiek"), svg)) }
+        (according_to(study, labels))
+        @for svg in charts.iter().skip(1) { (figure(labels, say("Chart", "Grafiek"), svg)) }
+        @if study.decision.is_some() { @if let Some(sentence) = parameter_sets(study, labels) { p { (sentence) } } }
         (super::sets::table(study, labels))
-        @if let Some(svg) = chart { (figure(labels, say("Chart", "Grafiek"), svg)) }
         (contents(study, labels))
     }
+}
+
+/// The strongest argument against the answer, beside the assumptions that matter most. Nothing without a decision.
+fn beside(study: &Study, labels: &Labels<'_>) -> Markup {
+    let code = labels.language.code();
+    let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
+    let view = DecisionView::of_study(study, labels);
+    let Some(argument) = view.as_ref().and_then(against) else { return html! {} };
+    let matters = matters(study, labels);
+    html! {
+        div.beside {
+            section aria-labelledby={ (code) "-against" } {
+                h2 id={ (code) "-against" } { (say("The strongest argument against it", "Het sterkste argument ertegen")) }
+                @for sentence in argument { p { (sentence) } }
+            }
+            section aria-labelledby={ (code) "-matters" } {
+                h2 id={ (code) "-matters" } { (say("Three assumptions that matter most", "De drie aannames die het meest uitmaken")) }
+                @if !matters.rows.is_empty() {
+                    ol {
+                        @for (name, key, text) in &matters.rows {
+                            li { strong { (name) } @if !key.is_empty() { " " code { (key) } } ": " (text) }
+                        }
+                    }
+                }
+                p.note { (matters.note) }
+            }
+        }
+    }
+}
+
+/// Who comes first under other sets of weights. Nothing where the framework has none.
+fn according_to(study: &Study, labels: &Labels<'_>) -> Markup {
+    let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
+    let Some(view) = DecisionView::of_study(study, labels) else { return html! {} };
+    let Some(decision) = view.decision.filter(|d| !d.weight_sets.is_empty()) else { return html! {} };
+    let firsts = |ranks: &[usize]| {
+        let all = (0..ranks.len()).filter(|&a| ranks[a] == 1).filter_map(|a| view.titles.get(a).cloned());
+        view.list(&all.collect::<Vec<_>>())
+    };
+    let best = |scores: &[f64]| {
+        let highest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        if highest.is_finite() { fixed(highest, 2, labels.language) } else { "–".to_owned() }
+    };
+    let winner = view.shorts.get(decision.winner).cloned().unwrap_or_default();
+    let row = |name: String, by: String, scores: &[f64], ranks: &[usize]| {
+        html! {
+            tr {
+                th scope="row" { (name) @if !by.is_empty() { " " span.unit { (by) } } }
+                td.left { (firsts(ranks)) }
+                td { (best(scores)) }
+                td { (ranks.get(decision.winner).map_or_else(String::new, ToString::to_string)) }
+            }
+        }
+    };
+    let name = say("According to whom?", "Volgens wie?");
+    let table = html! {
+        table.narrow {
+            caption { strong { (name) } " " (say(
+                "The same values under other weights. Who comes first with each set:",
+                "Dezelfde waarden met andere gewichten. Wie wordt eerste bij elke set:",
+            )) }
+            thead { tr {
+                th scope="col" { (say("Weights", "Gewichten")) }
+                th.left scope="col" { (say("First place", "Eerste plaats")) }
+                th scope="col" { "Score" }
+                th scope="col" { (say("Rank of ", "Plaats van ")) (winner) }
+            } }
+            tbody {
+                (row(say("As written (this report)", "Zoals gegeven (dit rapport)").to_owned(), String::new(), &decision.scores, &decision.ranks))
+                @for set in &decision.weight_sets {
+                    (row(labels.text(&set.title), clean(&set.by), &set.scores, &set.ranks))
+                }
+            }
+        }
+    };
+    scroll(labels, name, &table)
 }
 
 fn contents(study: &Study, labels: &Labels<'_>) -> Markup {

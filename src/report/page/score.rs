@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::parts::{heading, heads, scroll, value};
+use super::parts::{figure, heading, heads, scroll, value};
 use crate::assessment::{Cell, CriterionNote, Evidence, Scorecard};
 use crate::report::number::{Shown, fixed, input, percent, whole};
 use crate::report::{Labels, Study, clean, draws, friction, ranked, weight_outside};
 
-pub(super) fn section(study: &Study, labels: &Labels<'_>) -> Markup {
+/// `chart` gives the SVG of a figure by its name.
+pub(super) fn section<'c>(study: &Study, labels: &Labels<'_>, chart: &dyn Fn(&str) -> Option<&'c str>) -> Markup {
     let Some(card) = &study.scorecard else { return html! {} };
     let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
     html! {
@@ -22,13 +23,24 @@ pub(super) fn section(study: &Study, labels: &Labels<'_>) -> Markup {
                      af van wie er verder meedoet. Gesimuleerde en beoordeelde criteria zijn als zodanig gemerkt.",
                 ))
             }
+            (super::decision::sure(study, labels, chart("rank_acceptability"), chart("doubt")))
+            (super::change::section(study, labels))
+            h3 { (say("Ranking by the simulation alone", "Rangorde door de simulatie alleen")) }
             (ranking(study, card, labels))
             @if let Some(text) = friction(study, labels) { (equal_friction(study, &text, labels)) }
             h3 { (say("If the assumptions were different", "Als de aannames anders waren")) }
             p { (draws(study, labels)) }
+            @if study.decision.is_some() && study.draws.is_some() { p.note { (say(
+                "Each of these sets was run a few times only, so chance has a part in this. Above, where the assumptions are drawn by \
+                 themselves, that part is taken off.",
+                "Elk van deze sets is maar een paar keer gedraaid; toeval speelt dus mee. Hierboven, waar alleen de aannames worden \
+                 getrokken, is dat deel eraf gehaald.",
+            )) } }
             (drawn(study, labels))
             h3 { (say("Scorecard", "Scorekaart")) }
+            @if let Some(svg) = chart("heat_map") { (figure(labels, say("Heat map", "Warmtekaart"), svg)) }
             (criteria(study, card, labels))
+            (notes(card, labels))
             (outside(study, card, labels))
             (reasons(study, card, labels))
         }
@@ -197,7 +209,7 @@ fn criteria(study: &Study, card: &Scorecard, labels: &Labels<'_>) -> Markup {
                             }
                             td { (percent(criterion.effective_weight)) }
                             @for c in 0..study.configurations.len() {
-                                td { (score_cell(card.cells.get(c).and_then(|cells| cells.get(k)), labels)) }
+                                td { (score_cell(card.cells.get(c).and_then(|cells| cells.get(k)), criterion.evidence, labels)) }
                             }
                         }
                     }
@@ -229,7 +241,7 @@ fn criteria(study: &Study, card: &Scorecard, labels: &Labels<'_>) -> Markup {
     scroll(labels, say("Scorecard", "Scorekaart"), &table)
 }
 
-fn score_cell(cell: Option<&Cell>, labels: &Labels<'_>) -> Markup {
+fn score_cell(cell: Option<&Cell>, evidence: Evidence, labels: &Labels<'_>) -> Markup {
     let Some((score, cell)) = cell.and_then(|cell| Some((cell.score?, cell))) else { return html! { "–" } };
     html! {
         (fixed(score, 2, labels.language))
@@ -237,6 +249,37 @@ fn score_cell(cell: Option<&Cell>, labels: &Labels<'_>) -> Markup {
             span.range {
                 (fixed(lower, 2, labels.language)) " " (labels.language.pick("to", "tot")) " "
                 (fixed(upper, 2, labels.language))
+            }
+        }
+        // what a reader must know of a simulated value: outside the anchors, not defined
+        @if evidence == Evidence::Simulated && !labels.text(&cell.reason).is_empty() {
+            @let reason = labels.text(&cell.reason);
+            abbr.few title=(reason) { "†" }
+        }
+    }
+}
+
+/// The values that a reader must know something of, one line for each.
+fn notes(card: &Scorecard, labels: &Labels<'_>) -> Markup {
+    let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
+    let mut rows = Vec::new();
+    for (k, criterion) in card.criteria.iter().enumerate().filter(|(_, c)| c.evidence == Evidence::Simulated) {
+        for (c, cells) in card.cells.iter().enumerate() {
+            let reason = cells.get(k).map_or_else(String::new, |cell| labels.text(&cell.reason));
+            if !reason.is_empty() {
+                rows.push(format!("{}, {}: {reason}", labels.text(&criterion.title), labels.short(c)));
+            }
+        }
+    }
+    html! {
+        @if !rows.is_empty() {
+            details {
+                summary { "† " (say("Values outside their anchors, or not defined", "Waarden buiten hun ankerpunten, of niet bepaald")) " (" (rows.len()) ")" }
+                p { (say(
+                    "A value beyond the worst or best anchor gets the score of that anchor, no less and no more.",
+                    "Een waarde voorbij het slechtste of beste ankerpunt krijgt de score van dat punt, niet minder en niet meer.",
+                )) }
+                ul { @for row in &rows { li { (row) } } }
             }
         }
     }

@@ -1,0 +1,105 @@
+//! Names and phrases that several pages and figures use.
+
+use super::DecisionView;
+use crate::assessment::{Flip, FlipKind, Source};
+use crate::language::Language;
+use crate::report::number::{fixed, input, percent};
+
+/// Weights that differ by less are called alike.
+const ALIKE: f64 = 0.005;
+/// How many weights a sentence names.
+const NAMED: usize = 3;
+
+/// Name of a source of doubt.
+#[must_use]
+pub const fn source_name(source: Source, language: Language) -> &'static str {
+    match source {
+        Source::Noise => language.pick("Chance of the simulation", "Toeval van de simulatie"),
+        Source::Parameters => language.pick("Assumptions, within their ranges", "Aannames, binnen hun bereik"),
+        Source::Judgement => language.pick("Ratings by experts", "Oordelen van deskundigen"),
+        Source::Weights => language.pick("Weights", "Gewichten"),
+    }
+}
+
+/// Sources that were not drawn, with what to do about it; `None` when all were.
+#[must_use]
+pub fn not_drawn(view: &DecisionView<'_>) -> Option<String> {
+    let present = &view.decision?.robustness.alone;
+    let absent: Vec<Source> =
+        Source::ALL.into_iter().filter(|source| present.iter().all(|alone| alone.source != *source)).collect();
+    if absent.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = absent.iter().map(|s| source_name(*s, view.language).to_lowercase()).collect();
+    let mut text = format!("{} {}.", view.say("Not in doubt here:", "Hier niet in twijfel:"), view.list(&names));
+    if absent.contains(&Source::Parameters) {
+        text.push_str(view.say(
+            " The assumptions were not drawn within their ranges (option --draws), so the real doubt is larger.",
+            " De aannames zijn niet getrokken binnen hun bereik (optie --draws). De echte twijfel is dus groter.",
+        ));
+    }
+    Some(text)
+}
+
+/// A weight with one decimal below ten percent, so that small weights can be told apart.
+#[must_use]
+pub fn weight_percent(weight: f64, language: Language) -> String {
+    let shown = weight * 100.0;
+    let whole = (shown - shown.round()).abs() < 0.05;
+    if whole || shown >= 9.95 { percent(weight) } else { format!("{}%", fixed(shown, 1, language)) }
+}
+
+/// Whose weights make an alternative first: its largest differences from the weights as written. `None` for one that never
+/// comes first.
+#[must_use]
+pub fn central_words(view: &DecisionView<'_>, alternative: usize) -> Option<String> {
+    let decision = view.decision?;
+    let central = decision.robustness.central_weights.get(alternative)?.as_ref()?;
+    let mut moved: Vec<(usize, f64)> =
+        view.card.criteria.iter().zip(central).map(|(c, w)| w - c.effective_weight).enumerate().collect();
+    moved.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    moved.retain(|(_, by)| by.abs() >= ALIKE);
+    moved.truncate(NAMED);
+    let names = |up: bool| -> Vec<String> {
+        let of = moved.iter().filter(|(_, by)| (*by > 0.0) == up);
+        let text = |k: usize| {
+            let [to, from] =
+                [central[k], view.card.criteria[k].effective_weight].map(|w| weight_percent(w, view.language));
+            let title = view.text(&view.card.criteria[k].title);
+            format!("{title} ({to} {} {from})", view.say("instead of", "in plaats van"))
+        };
+        of.map(|(k, _)| text(*k)).collect()
+    };
+    let (more, less, who) = (view.list(&names(true)), view.list(&names(false)), &view.shorts[alternative]);
+    Some(match (more.is_empty(), less.is_empty(), view.language) {
+        (true, true, Language::En) => format!("{who} comes first, on average, with weights close to those as written."),
+        (true, true, Language::Nl) => {
+            format!("{who} wordt gemiddeld eerste met gewichten dicht bij de gegeven gewichten.")
+        }
+        (false, true, Language::En) => format!("{who} comes first for those who give more weight to {more}."),
+        (false, true, Language::Nl) => format!("{who} wordt eerste bij wie meer gewicht geeft aan {more}."),
+        (true, false, Language::En) => format!("{who} comes first for those who give less weight to {less}."),
+        (true, false, Language::Nl) => format!("{who} wordt eerste bij wie minder gewicht geeft aan {less}."),
+        (false, false, Language::En) => {
+            format!("{who} comes first for those who give more weight to {more}, and less to {less}.")
+        }
+        (false, false, Language::Nl) => {
+            format!("{who} wordt eerste bij wie meer gewicht geeft aan {more}, en minder aan {less}.")
+        }
+    })
+}
+
+/// From what to what a number has to go: (as it is, at the flip), in the unit of the criterion.
+#[must_use]
+pub fn flip_place(view: &DecisionView<'_>, flip: &Flip) -> (String, String) {
+    let unit = view.card.criteria.iter().find(|c| c.id == flip.criterion).map_or("", |c| c.unit.as_str());
+    let show = |value: f64| match flip.kind {
+        FlipKind::Weight | FlipKind::Principle => weight_percent(value, view.language),
+        FlipKind::Rating | FlipKind::AnchorScore => fixed(value, 2, view.language),
+        FlipKind::Anchor if unit == "share" => percent(value),
+        // as written; what was found by searching has no digits of its own
+        FlipKind::Anchor if value == flip.from => input(value, view.language),
+        FlipKind::Anchor => fixed(value, crate::report::number::decimals(value, None).min(2), view.language),
+    };
+    (show(flip.from), show(flip.to))
+}
