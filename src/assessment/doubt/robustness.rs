@@ -25,6 +25,10 @@ pub struct FirstPlace {
 /// What doubt does to scores and ranks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Doubted {
+    /// Mean of each total score over the draws. It may lie away from the score as written, where ranges reach further to one side
+    /// or scores bend.
+    #[serde(default)]
+    pub means: Vec<f64>,
     /// Interval of each total score.
     pub intervals: Vec<Interval95>,
     /// How often each alternative takes each rank: `[alternative][rank]`, first rank first.
@@ -201,11 +205,14 @@ impl Count {
     }
 
     fn done(mut self) -> Doubted {
+        let mean = |totals: &Vec<f64>| totals.iter().sum::<f64>() / totals.len().max(1) as f64;
+        let means = self.totals.iter().map(mean).collect();
         let bounds = |totals: &mut Vec<f64>| {
             totals.sort_unstable_by(f64::total_cmp);
             (nearest_rank(totals, 0.025).unwrap_or(0.0), nearest_rank(totals, 0.975).unwrap_or(0.0))
         };
         Doubted {
+            means,
             intervals: self.totals.iter_mut().map(bounds).collect(),
             rank_acceptability: self.ranks.iter().map(|r| r.iter().map(|c| c / self.sets).collect()).collect(),
         }

@@ -18,7 +18,7 @@ pub(in crate::cli) struct Common {
     #[arg(long, value_name = "P", default_value_t = 0.05, value_parser = share)]
     pub precision: f64,
     /// Parameter sets drawn within the declared ranges
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(..=65_536))]
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u32).range(..=65_536))]
     pub draws: u32,
     /// File of parameter sets that fit equally well: does the ranking depend on the choice? [default: as the scenario says]
     #[arg(long, value_name = "FILE")]

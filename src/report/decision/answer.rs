@@ -4,7 +4,7 @@ use super::DecisionView;
 use super::words::not_drawn;
 use crate::assessment::Source;
 use crate::language::Language;
-use crate::report::number::{Shown, percent, whole};
+use crate::report::number::{fixed, percent, whole};
 
 /// Others that come first less often than this are not named.
 const NAMED: f64 = 0.05;
@@ -19,12 +19,29 @@ fn highest(view: &DecisionView<'_>) -> Option<String> {
     let decision = view.decision?;
     let winner = decision.winner;
     let (low, high) = decision.robustness.together.intervals.get(winner).copied()?;
-    let shown = Shown::of(*decision.scores.get(winner)?, Some(low), Some(high), "", view.language);
-    let (score, range) = (&shown.value, shown.range(view.language));
-    let range = range.map_or_else(String::new, |range| match view.language {
-        Language::En => format!(" (95%, with everything in doubt: {range})"),
-        Language::Nl => format!(" (95%, met alles in twijfel: {range})"),
-    });
+    let written = *decision.scores.get(winner)?;
+    let [score, from, to] = [written, low, high].map(|number| fixed(number, 2, view.language));
+    let range = match (decision.robustness.alone.is_empty(), view.language) {
+        (true, _) => String::new(),
+        (false, Language::En) => {
+            format!(" with every number as written, and {from} to {to} with everything in doubt (95%)")
+        }
+        (false, Language::Nl) => {
+            format!(" met elk getal zoals opgeschreven, en {from} tot {to} met alles in twijfel (95%)")
+        }
+    };
+    // a reader would take a score outside its own interval for a mistake
+    let away = match (written > high, written < low, view.language) {
+        (true, _, Language::En) => " Nearly all other plausible numbers give a lower score than those as written.",
+        (true, _, Language::Nl) => {
+            " Bijna alle andere aannemelijke getallen geven een lagere score dan die zoals opgeschreven."
+        }
+        (_, true, Language::En) => " Nearly all other plausible numbers give a higher score than those as written.",
+        (_, true, Language::Nl) => {
+            " Bijna alle andere aannemelijke getallen geven een hogere score dan die zoals opgeschreven."
+        }
+        _ => "",
+    };
     let equal: Vec<String> =
         (0..view.shorts.len()).filter(|&a| decision.ranks.get(a) == Some(&1)).map(|a| view.shorts[a].clone()).collect();
     let title = view.titles.get(winner)?;
@@ -36,10 +53,10 @@ fn highest(view: &DecisionView<'_>) -> Option<String> {
             format!("{} delen de hoogste score op het kader: {score} op een schaal van 0 tot 1.", view.list(&equal))
         }
         (false, Language::En) => {
-            format!("{title} scores highest on the framework: {score} on a scale from 0 to 1{range}.")
+            format!("{title} scores highest on the framework: {score} on a scale from 0 to 1{range}.{away}")
         }
         (false, Language::Nl) => {
-            format!("{title} scoort het hoogst op het kader: {score} op een schaal van 0 tot 1{range}.")
+            format!("{title} scoort het hoogst op het kader: {score} op een schaal van 0 tot 1{range}.{away}")
         }
     })
 }

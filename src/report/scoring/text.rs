@@ -101,7 +101,8 @@ fn ranking(page: &mut Page, scored: &Scored) {
     page.gap();
     let mut rows = vec![vec![
         page.say("rank and alternative", "plaats en alternatief").to_owned(),
-        "score".to_owned(),
+        page.say("as written", "zoals opgeschreven").to_owned(),
+        page.say("mean", "gemiddeld").to_owned(),
         "95%".to_owned(),
         page.say("first in", "eerste in").to_owned(),
         page.say("regret", "spijt").to_owned(),
@@ -111,12 +112,17 @@ fn ranking(page: &mut Page, scored: &Scored) {
         rows.push(vec![
             format!("{}. {}", decision.ranks[a], scored.name(a, language)),
             fixed(decision.scores[a], 3, language),
+            fixed(decision.robustness.together.means[a], 2, language),
             format!("{} {} {}", fixed(lower, 2, language), page.say("to", "tot"), fixed(upper, 2, language)),
             percent(decision.robustness.together.rank_acceptability[a][0]),
             fixed(decision.robustness.regret[a], 3, language),
         ]);
     }
     page.table(&rows);
+    page.line(page.language.pick(
+        "  As written: with every number as it stands. Mean, 95%, first place and regret: over the draws.",
+        "  Zoals opgeschreven: met elk getal zoals het er staat. Gemiddeld, 95%, eerste plaats en spijt: over de trekkingen.",
+    ));
 }
 
 fn source(source: Source, language: Language) -> &'static str {
