@@ -87,7 +87,7 @@ fn matrix(study: &Study, labels: &Labels<'_>, measure: &str) -> Markup {
     let name = labels.measure(measure);
     let table = html! {
         table.narrow.tight.signs {
-            caption { (name) ". " (zone(study, labels, measure)) }
+            caption { (zone(study, labels, measure)) }
             thead {
                 tr {
                     th scope="col" { (say("compared with", "vergeleken met")) }
