@@ -275,12 +275,16 @@ mod tests {
 
     #[test]
     fn every_weight_has_a_line_or_is_named_as_steady() {
-        let study = fixture::study();
-        let view = view(&study);
-        let drawn = figure(&view).unwrap();
-        for line in &view.decision.unwrap().weight_lines {
-            assert!(drawn.description.contains(&named(&view, line)), "{}", line.id);
+        let mut steady = 0;
+        for study in [fixture::study(), fixture::study_of_first(2)] {
+            let view = view(&study);
+            let drawn = figure(&view).unwrap();
+            for line in &view.decision.unwrap().weight_lines {
+                assert!(drawn.description.contains(&named(&view, line)), "{}", line.id);
+                steady += usize::from(line.stretches.len() == 1);
+            }
         }
+        assert!(steady > 0);
     }
 
     #[test]

@@ -163,7 +163,7 @@ mod tests {
             .marks
             .iter()
             .filter_map(|mark| match mark {
-                Mark::Words { at: (x, _), text, .. } if *x == WIDTH - 16.0 => text.parse().ok(),
+                Mark::Words { at: (x, _), text, .. } if *x > WIDTH - MEAN => text.parse().ok(),
                 _ => None,
             })
             .collect();
