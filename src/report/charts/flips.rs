@@ -3,6 +3,7 @@
 use super::figure::{Anchor, Colour, Figure, GREY, INK, RULE, WHITE, okabe_ito};
 use super::lettering::{text_width, wrap};
 use super::scale::Scale;
+use super::shade::BLACK;
 use super::{begin, close, middle_lines, name_lines};
 use crate::assessment::{Decision, FlipKind, WeightLine};
 use crate::language::Language;
@@ -20,12 +21,12 @@ const BAR: f64 = 15.0;
 const TODAY: Colour = (0xe4, 0xe8, 0xec);
 /// Ink upon a colour, and the colour, for the others.
 const OTHERS: [(Colour, Colour); 6] = [
-    (okabe_ito::ORANGE, INK),
+    (okabe_ito::ORANGE, BLACK),
     (okabe_ito::BLUE, WHITE),
-    (okabe_ito::GREEN, INK),
-    (okabe_ito::PURPLE, INK),
-    (okabe_ito::SKY, INK),
-    (okabe_ito::VERMILION, INK),
+    (okabe_ito::GREEN, BLACK),
+    (okabe_ito::PURPLE, BLACK),
+    (okabe_ito::SKY, BLACK),
+    (okabe_ito::VERMILION, BLACK),
 ];
 
 /// The figure; `None` without a decision or with one alternative.
@@ -34,7 +35,7 @@ pub(super) fn figure(view: &DecisionView<'_>) -> Option<Figure> {
     let winner = decision.alternatives.get(decision.winner)?;
     let (moving, steady): (Vec<&WeightLine>, Vec<&WeightLine>) =
         decision.weight_lines.iter().partition(|line| line.stretches.iter().any(|s| s.winner != *winner));
-    let (title, explanation) = (title(view), explanation(view, decision));
+    let (title, explanation) = (title(view), explanation(view, decision, !moving.is_empty()));
     let (mut figure, mut y) = begin("flips", WIDTH, title, &explanation, describe(view, &moving, &steady, winner));
     if !moving.is_empty() {
         y = legend(&mut figure, view, y);
@@ -56,18 +57,31 @@ fn title(view: &DecisionView<'_>) -> String {
     .to_owned()
 }
 
-fn explanation(view: &DecisionView<'_>, decision: &Decision) -> String {
+fn explanation(view: &DecisionView<'_>, decision: &Decision, drawn: bool) -> String {
     let who = &view.shorts[decision.winner];
-    match view.language {
-        Language::En => format!(
-            "One weight changes from 0% to 100%, the others keep their proportions. Pale: {who} stays first. The axis is \
-             stretched at the left, where most weights are."
-        ),
-        Language::Nl => format!(
-            "Eén gewicht verandert van 0% tot 100%, de andere houden hun verhouding. Licht: {who} blijft eerste. De as is \
-             links uitgerekt, omdat daar de meeste gewichten liggen."
-        ),
+    let mut text = view
+        .say(
+            "One weight changes from 0% to 100%, the others keep their proportions.",
+            "Eén gewicht verandert van 0% tot 100%, de andere houden hun verhouding.",
+        )
+        .to_owned();
+    if drawn {
+        text += &match view.language {
+            Language::En => {
+                format!(" Pale: {who} stays first. The axis is stretched at the left, where most weights are.")
+            }
+            Language::Nl => {
+                format!(" Licht: {who} blijft eerste. De as is links uitgerekt, omdat daar de meeste gewichten liggen.")
+            }
+        };
     }
+    if decision.shared() {
+        text += &match view.language {
+            Language::En => format!(" First place is shared now; {who} stands for those who share it."),
+            Language::Nl => format!(" De eerste plaats is nu gedeeld; {who} staat hier voor wie haar delen."),
+        };
+    }
+    text
 }
 
 fn legend(figure: &mut Figure, view: &DecisionView<'_>, y: f64) -> f64 {
@@ -261,12 +275,16 @@ mod tests {
 
     #[test]
     fn every_weight_has_a_line_or_is_named_as_steady() {
-        let study = fixture::study();
-        let view = view(&study);
-        let drawn = figure(&view).unwrap();
-        for line in &view.decision.unwrap().weight_lines {
-            assert!(drawn.description.contains(&named(&view, line)), "{}", line.id);
+        let mut steady = 0;
+        for study in [fixture::study(), fixture::study_of_first(2)] {
+            let view = view(&study);
+            let drawn = figure(&view).unwrap();
+            for line in &view.decision.unwrap().weight_lines {
+                assert!(drawn.description.contains(&named(&view, line)), "{}", line.id);
+                steady += usize::from(line.stretches.len() == 1);
+            }
         }
+        assert!(steady > 0);
     }
 
     #[test]

@@ -158,3 +158,55 @@ fn describe(view: &DecisionView<'_>, order: &[usize]) -> String {
     });
     sentences.collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::figure::Mark;
+    use super::*;
+    use crate::language::Language;
+    use crate::report::{Labels, Study, fixture};
+
+    fn texts(study: &Study) -> Vec<String> {
+        let drawn = figure(&DecisionView::of_study(study, &Labels::new(study, Language::En)).unwrap());
+        let words = drawn.marks.into_iter().filter_map(|mark| match mark {
+            Mark::Words { text, .. } => Some(text),
+            _ => None,
+        });
+        words.collect()
+    }
+
+    #[test]
+    fn judged_criteria_are_marked_and_those_outside_the_score_are_not_there() {
+        let texts = texts(&fixture::study());
+        assert_eq!(texts.iter().filter(|text| text.ends_with("(J)")).count(), 2);
+        assert!(!texts.iter().any(|text| text.contains("reflection")));
+        let shorts: Vec<&String> = texts.iter().filter(|t| ["V4", "V2", "Relay"].contains(&t.as_str())).collect();
+        assert_eq!(shorts, ["V4", "V2", "Relay"]);
+    }
+
+    #[test]
+    fn the_total_has_the_interval_of_all_doubt_and_without_a_decision_that_of_the_simulation() {
+        let mut study = fixture::study();
+        let text = |(low, high): (f64, f64)| format!("{low:.2}–{high:.2}");
+        let decision = study.decision.as_ref().unwrap();
+        let all = text(decision.robustness.together.intervals[decision.winner]);
+        let total = &study.scorecard.as_ref().unwrap().totals[decision.winner];
+        let own = text((total.lower, total.upper));
+        assert_ne!(all, own);
+        let last = |study: &Study| {
+            let texts = texts(study);
+            let from = texts.iter().position(|t| t == "Total score").unwrap();
+            texts[from..].to_vec()
+        };
+        assert!(last(&study).contains(&all), "{all}");
+        study.decision = None;
+        assert!(last(&study).contains(&own), "{own}");
+    }
+
+    #[test]
+    fn a_missing_score_is_a_dash() {
+        let mut study = fixture::study();
+        study.scorecard.as_mut().unwrap().cells[3][0].score = None;
+        assert_eq!(texts(&study).iter().filter(|text| *text == "–").count(), 1);
+    }
+}

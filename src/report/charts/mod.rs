@@ -146,6 +146,19 @@ mod tests {
     }
 
     #[test]
+    fn without_a_decision_the_scorecard_is_still_drawn() {
+        let mut study = fixture::study();
+        study.decision = None;
+        let figures = figures(&study, Language::En);
+        let names: Vec<_> = figures.iter().map(|f| f.name).collect();
+        assert_eq!(names, ["scorecard", "heat_map", "differences", "waits", "warm_up"]);
+        let says = |part: &str| {
+            figures[0].marks.iter().any(|m| matches!(m, figure::Mark::Words { text, .. } if text.contains(part)))
+        };
+        assert!(says("simulation alone; it does not hold"));
+    }
+
+    #[test]
     fn one_configuration_has_no_score_and_no_differences() {
         let figures = figures(&fixture::single(), Language::En);
         assert_eq!(figures.iter().map(|f| f.name).collect::<Vec<_>>(), ["waits", "warm_up"]);

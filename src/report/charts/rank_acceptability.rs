@@ -124,3 +124,49 @@ fn describe(view: &DecisionView<'_>, ranks: &[Vec<f64>], order: &[usize]) -> Str
     });
     sentences.collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::figure::Mark;
+    use super::*;
+    use crate::report::{Labels, fixture};
+
+    #[test]
+    fn the_shares_of_a_bar_fill_it() {
+        let study = fixture::study();
+        let view = DecisionView::of_study(&study, &Labels::new(&study, Language::En)).unwrap();
+        let drawn = figure(&view).unwrap();
+        let bars: Vec<f64> = drawn
+            .marks
+            .iter()
+            .filter_map(|mark| match mark {
+                Mark::Box { size: (width, height), .. } if *height == 24.0 => Some(*width),
+                _ => None,
+            })
+            .collect();
+        let all = 7.0 * (WIDTH - MEAN - 16.0 - NAMES);
+        assert!((bars.iter().sum::<f64>() - all).abs() < 1e-6, "{bars:?}");
+        assert!(
+            drawn
+                .marks
+                .iter()
+                .any(|m| matches!(m, Mark::Words { text, .. } if text.contains("2,000 draws over 80 sets")))
+        );
+    }
+
+    #[test]
+    fn the_lowest_mean_rank_stands_on_top() {
+        let study = fixture::study();
+        let view = DecisionView::of_study(&study, &Labels::new(&study, Language::En)).unwrap();
+        let means: Vec<f64> = figure(&view)
+            .unwrap()
+            .marks
+            .iter()
+            .filter_map(|mark| match mark {
+                Mark::Words { at: (x, _), text, .. } if *x > WIDTH - MEAN => text.parse().ok(),
+                _ => None,
+            })
+            .collect();
+        assert!(means.len() == 7 && means.windows(2).all(|pair| pair[0] <= pair[1]), "{means:?}");
+    }
+}

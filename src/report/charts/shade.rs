@@ -5,7 +5,7 @@ use super::figure::{Colour, WHITE};
 const LIGHT: Colour = (0xf0, 0xf5, 0xfa);
 const DARK: Colour = (0x08, 0x3a, 0x66);
 /// Ink upon light shades; darker than the usual ink, which is too light for the shades in the middle.
-const BLACK: Colour = (0, 0, 0);
+pub(super) const BLACK: Colour = (0, 0, 0);
 
 /// The shade of a share from 0 (light) to 1 (dark), and the ink for text upon it.
 pub(super) fn shade(share: f64) -> (Colour, Colour) {

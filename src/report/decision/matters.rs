@@ -26,9 +26,9 @@ pub fn matters(study: &Study, labels: &Labels<'_>) -> Matters {
         note: labels
             .language
             .pick(
-                "Not measured for this study. The command `rvtsim assumptions SCENARIO --measure` finds out; a comparison with \
+                "Not measured for this study. The command rvtsim assumptions SCENARIO --measure finds out; a comparison with \
                  --draws 100 tells it for groups of numbers.",
-                "Niet gemeten voor deze studie. De opdracht `rvtsim assumptions SCENARIO --measure` zoekt het uit; een \
+                "Niet gemeten voor deze studie. De opdracht rvtsim assumptions SCENARIO --measure zoekt het uit; een \
                  vergelijking met --draws 100 zegt het voor groepen getallen.",
             )
             .to_owned(),
@@ -84,36 +84,29 @@ fn groups(study: &Study, labels: &Labels<'_>) -> Option<Matters> {
     let view = DecisionView::of_study(study, labels)?;
     let information = view.decision?.information.as_ref()?;
     let language = labels.language;
-    let found = information.groups.iter().filter(|g| g.found).take(THREE);
-    let rows: Vec<(String, String, String)> = found
+    let rows: Vec<(String, String, String)> = information
+        .groups
+        .iter()
+        .take(THREE)
         .map(|group| {
-            let (count, value) = (whole(group.numbers.into(), language), fixed(group.value, 3, language));
-            let text = match (group.numbers, language) {
-                (1, Language::En) => {
-                    format!("1 number. Knowing it would raise the score of the choice by {value}, on average.")
+            let (count, value) = (whole(group.numbers.into(), language), fixed(group.value, 4, language));
+            let text = match (group.found, language) {
+                (true, Language::En) => format!(
+                    "numbers in this group: {count}; knowing them would raise the score of the choice by {value}, on average."
+                ),
+                (true, Language::Nl) => {
+                    format!("getallen in deze groep: {count}; wie ze kent, kiest gemiddeld {value} hoger in score.")
                 }
-                (1, Language::Nl) => format!("1 getal. Wie het kent, kiest gemiddeld {value} hoger in score."),
-                (_, Language::En) => {
-                    format!("{count} numbers. Knowing them would raise the score of the choice by {value}, on average.")
-                }
-                (_, Language::Nl) => format!("{count} getallen. Wie ze kent, kiest gemiddeld {value} hoger in score."),
+                (false, Language::En) => format!("numbers in this group: {count}; not told apart from chance."),
+                (false, Language::Nl) => format!("getallen in deze groep: {count}; niet van toeval te onderscheiden."),
             };
             (labels.text(&number_group_title(&group.group)), String::new(), text)
         })
         .collect();
-    let note = if rows.is_empty() {
-        language.pick(
-            "No group of numbers stands out above chance in this study. Single numbers were not measured (`rvtsim assumptions \
-             SCENARIO --measure`).",
-            "Geen groep getallen steekt in deze studie boven toeval uit. Losse getallen zijn niet gemeten (`rvtsim assumptions \
-             SCENARIO --measure`).",
-        )
-    } else {
-        language.pick(
-            "These are groups of numbers; single numbers were not measured (`rvtsim assumptions SCENARIO --measure`).",
-            "Dit zijn groepen getallen; losse getallen zijn niet gemeten (`rvtsim assumptions SCENARIO --measure`).",
-        )
-    };
+    let note = language.pick(
+        "These are groups of numbers; single numbers were not measured (rvtsim assumptions SCENARIO --measure).",
+        "Dit zijn groepen getallen; losse getallen zijn niet gemeten (rvtsim assumptions SCENARIO --measure).",
+    );
     Some(Matters { rows, note: note.to_owned() })
 }
 
@@ -128,7 +121,11 @@ mod tests {
         let of = |study: &Study| matters(study, &Labels::new(study, Language::En));
         let found = of(&study);
         assert_eq!(found.rows[0].0, "Trust, fixed faces and hand-overs");
-        assert!(found.rows[0].2.starts_with("2 numbers. Knowing them") && found.note.contains("groups"), "{found:?}");
+        assert!(
+            found.rows[0].2.contains("group: 2; knowing them would raise") && found.note.contains("groups"),
+            "{found:?}"
+        );
+        assert!(found.rows.len() == 3 && found.rows[2].2.contains("not told apart from chance"), "{found:?}");
         study.decision.as_mut().unwrap().information = None;
         let none = of(&study);
         assert!(none.rows.is_empty() && none.note.starts_with("Not measured"), "{none:?}");

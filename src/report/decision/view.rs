@@ -30,9 +30,15 @@ impl<'a> DecisionView<'a> {
     pub fn of_study(study: &'a Study, labels: &Labels<'_>) -> Option<Self> {
         let card = study.scorecard.as_ref()?;
         let all = 0..study.configurations.len().min(card.totals.len());
+        // a file that was changed by hand may hold a decision about something else
+        let fits = |d: &&Decision| {
+            [d.alternatives.len(), d.scores.len(), d.ranks.len()] == [all.len(); 3]
+                && d.winner < all.len()
+                && d.criteria.len() == card.criteria.len()
+        };
         Some(Self {
             card,
-            decision: study.decision.as_ref(),
+            decision: study.decision.as_ref().filter(fits),
             titles: all.clone().map(|c| labels.title(c)).collect(),
             shorts: all.map(|c| labels.short(c).to_owned()).collect(),
             language: labels.language,

@@ -21,6 +21,11 @@ pub const fn source_name(source: Source, language: Language) -> &'static str {
     }
 }
 
+/// The name inside a list: what follows a comma is left out.
+fn short_name(source: Source, language: Language) -> String {
+    source_name(source, language).split(',').next().unwrap_or_default().to_lowercase()
+}
+
 /// Sources that were not drawn, with what to do about it; `None` when all were.
 #[must_use]
 pub fn not_drawn(view: &DecisionView<'_>) -> Option<String> {
@@ -30,7 +35,7 @@ pub fn not_drawn(view: &DecisionView<'_>) -> Option<String> {
     if absent.is_empty() {
         return None;
     }
-    let names: Vec<String> = absent.iter().map(|s| source_name(*s, view.language).to_lowercase()).collect();
+    let names: Vec<String> = absent.iter().map(|s| short_name(*s, view.language)).collect();
     let mut text = format!("{} {}.", view.say("Not in doubt here:", "Hier niet in twijfel:"), view.list(&names));
     if absent.contains(&Source::Parameters) {
         text.push_str(view.say(

@@ -36,7 +36,7 @@ pub(super) fn section(study: &Study, labels: &Labels<'_>) -> Markup {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::language::{Language, Text};
     use crate::report::{
         AtEnds, DrawsStage, Hit, INFLUENCE_FORMAT, Influence, InfluenceOf, NumberInfluence, Stage, fixture,
@@ -93,6 +93,16 @@ mod tests {
             left_out: vec!["run.window".into()],
             configurations: names,
         }
+    }
+
+    /// The invented study with an invented measurement of influence.
+    pub(in crate::report::page) fn measured() -> crate::report::Study {
+        let mut study = fixture::study();
+        let settled = |_: &str| Text::new("Count 200 cases.", "Tel 200 zaken.");
+        let note =
+            influence_note(&influence(&study), &study.assumptions, "assumption", &study.scenario.sha256, settled);
+        study.influence = Some(note);
+        study
     }
 
     #[test]

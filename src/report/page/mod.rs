@@ -209,4 +209,46 @@ mod tests {
         let none = page(&fixture::undefined());
         assert!(!none.contains("NaN") && none.contains('–'));
     }
+
+    #[test]
+    fn every_kind_of_decision_has_a_page() {
+        let mut shared = fixture::study();
+        if let Some(decision) = &mut shared.decision {
+            decision.ranks[decision.winner] = 1;
+            let other = (decision.winner + 1) % 7;
+            decision.ranks[other] = 1;
+            decision.flips.clear();
+            decision.information = None;
+        }
+        let kinds = [
+            (fixture::one_doubt(), "real doubt is larger"),
+            (fixture::no_flips(), "No change of one weight, one rating or one anchor"),
+            (fixture::no_flips(), "None: no other scores higher"),
+            (fixture::undefined(), "share the highest score"),
+            (shared.clone(), "First place is shared, so every small change decides"),
+            (shared, "at least 60 parameter sets"),
+            (fixture::study(), "Measure first what is at the top"),
+            (fixture::study(), "Medical Decision Making 34, 2014"),
+            (fixture::study(), "Uncertainty Quantification 4, 2016"),
+            (fixture::study(), "comes first for those who give more weight to"),
+            (fixture::study(), "drawn for all criteria at once"),
+        ];
+        for (study, part) in kinds {
+            let page = page(&study);
+            assert!(page.contains(part), "{part}");
+            assert!(!page.contains("NaN") && !page.contains(">inf"), "{part}");
+        }
+    }
+
+    #[test]
+    fn a_value_outside_its_anchors_is_marked_in_the_scorecard() {
+        let mut study = fixture::study();
+        assert!(!page(&study).contains('†'));
+        let card = study.scorecard.as_mut().unwrap();
+        let k = card.criteria.iter().position(|c| c.evidence == crate::assessment::Evidence::Simulated).unwrap();
+        card.cells[2][k].reason = Text::new("Beyond the worst anchor: <b>", "Voorbij het slechtste ankerpunt");
+        let page = page(&study);
+        assert!(page.contains("title=\"Beyond the worst anchor: &lt;b&gt;\">†</abbr>"));
+        assert!(page.contains("V1: Beyond the worst anchor") && page.contains("gets the score of that anchor"));
+    }
 }

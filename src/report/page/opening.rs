@@ -152,3 +152,99 @@ fn contents(study: &Study, labels: &Labels<'_>) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Language;
+    use crate::report::{Labels, Study, fixture, matters, report_html};
+
+    fn page(study: &Study, language: Language) -> String {
+        let page = report_html(study, &fixture::manifest(), language).unwrap();
+        // both languages are inside: keep one
+        let from = page.find(&format!("class=\"in-{}\"", language.code())).unwrap();
+        let text = page[from..].to_owned();
+        let to = text[10..].find("class=\"in-").map_or(text.len(), |end| end + 10);
+        text[..to].to_owned()
+    }
+
+    #[test]
+    fn the_first_page_answers_five_questions_in_order() {
+        let study = fixture::study();
+        let parts = [
+            (
+                Language::En,
+                [
+                    "scores highest on the framework",
+                    "comes first in",
+                    "The strongest argument against it",
+                    "Three assumptions that matter most",
+                    "Three caveats",
+                    "If you weigh it differently",
+                    "According to whom?",
+                    "Score of each configuration",
+                    "<nav",
+                ],
+            ),
+            (
+                Language::Nl,
+                [
+                    "scoort het hoogst op het kader",
+                    "op de eerste plaats (95%",
+                    "Het sterkste argument ertegen",
+                    "De drie aannames die het meest uitmaken",
+                    "Drie kanttekeningen",
+                    "Als u anders weegt",
+                    "Volgens wie?",
+                    "Score per inrichting",
+                    "<nav",
+                ],
+            ),
+        ];
+        for (language, parts) in parts {
+            let page = page(&study, language);
+            let places: Vec<usize> =
+                parts.iter().map(|part| page.find(part).unwrap_or_else(|| panic!("{part}"))).collect();
+            assert!(places.windows(2).all(|pair| pair[0] < pair[1]), "{places:?}");
+        }
+    }
+
+    #[test]
+    fn every_set_of_weights_has_its_winner_and_is_labelled_an_example() {
+        let study = fixture::study();
+        let page = page(&study, Language::En);
+        let table = &page[page.find("According to whom?").unwrap()..];
+        let table = &table[..table.find("</table>").unwrap()];
+        let decision = study.decision.as_ref().unwrap();
+        assert_eq!(table.matches("(example)").count(), decision.weight_sets.len());
+        let labels = Labels::new(&study, Language::En);
+        for set in &decision.weight_sets {
+            let row = &table[table.find(&set.title.en).unwrap()..];
+            let row = &row[..row.find("</tr>").unwrap()];
+            let first = set.ranks.iter().position(|&rank| rank == 1).unwrap();
+            assert!(row.contains(&labels.title(first)), "{row}");
+        }
+    }
+
+    #[test]
+    fn without_a_decision_the_page_is_as_it_was() {
+        let mut study = fixture::study();
+        study.decision = None;
+        let page = page(&study, Language::En);
+        for part in ["argument against", "matter most", "According to whom", "How sure is the ranking"] {
+            assert!(!page.contains(part), "{part}");
+        }
+        assert!(page.contains("keeps first place in 81%"));
+    }
+
+    #[test]
+    fn single_numbers_that_were_measured_go_before_groups() {
+        let study = crate::report::page::influence::tests::measured();
+        let found = matters(&study, &Labels::new(&study, Language::En));
+        assert_eq!(
+            found.rows[0].1,
+            study.influence.as_ref().unwrap().top.iter().find(|t| t.number.source == "assumption").unwrap().number.key
+        );
+        assert!(found.rows[0].2.contains("Moves most:") && found.note.contains("both ends"), "{found:?}");
+        assert!(found.note.contains("In that measurement, over a shorter time, Relay came first."), "{found:?}");
+    }
+}
