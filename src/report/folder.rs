@@ -202,7 +202,8 @@ fn files(
         files.push(("best.csv".to_owned(), csv::best(study)));
     }
     if let Some(card) = &study.scorecard {
-        files.push(("scorecard.csv".to_owned(), csv::scorecard(study, card)));
+        let names: Vec<String> = study.configurations.iter().map(|c| c.name.clone()).collect();
+        files.push(("scorecard.csv".to_owned(), csv::scorecard(&names, card)));
     }
     for figure in charts::figures(study, language) {
         let (svg, png) = (format!("charts/{}.svg", figure.name), format!("charts/{}.png", figure.name));

@@ -22,10 +22,14 @@ pub use summary::summary;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::fixture;
+    use crate::report::{Study, fixture};
 
     fn lines(bytes: &[u8]) -> Vec<String> {
         String::from_utf8(bytes.to_vec()).unwrap().lines().map(str::to_owned).collect()
+    }
+
+    fn names(study: &Study) -> Vec<String> {
+        study.configurations.iter().map(|c| c.name.clone()).collect()
     }
 
     #[test]
@@ -47,7 +51,7 @@ mod tests {
                  share_in_term_upper",
             ),
             (
-                scorecard(&study, card),
+                scorecard(&names(&study), card),
                 "configuration,principle,criterion,evidence,value,lower,upper,score,score_lower,score_upper,weight",
             ),
             (subgroups(&study), "configuration,measure,group,level,mean,lower,upper,n"),
@@ -68,7 +72,7 @@ mod tests {
         assert_eq!(lines(&best(&study)).len(), 1 + study.best.len());
         assert_eq!(lines(&stations(&study)).len(), 1 + study.stations.len());
         let card = study.scorecard.as_ref().unwrap();
-        assert_eq!(lines(&scorecard(&study, card)).len(), 1 + 7 * (card.criteria.len() + 1));
+        assert_eq!(lines(&scorecard(&names(&study), card)).len(), 1 + 7 * (card.criteria.len() + 1));
     }
 
     #[test]
@@ -79,7 +83,7 @@ mod tests {
         assert!(lines(&pairs(&study)).contains(&"duo,relay,lead_time_p90,,,,0,,".to_owned()));
         assert!(lines(&best(&study)).contains(&"relay,lead_time_p90,,,,".to_owned()));
         let card = study.scorecard.as_ref().unwrap();
-        let rows = lines(&scorecard(&study, card));
+        let rows = lines(&scorecard(&names(&study), card));
         assert!(rows.contains(&"v1,learning,reflection,not modelled,,,,,,,0.05".to_owned()));
         assert!(rows.iter().any(|row| row.starts_with("v1,total,,,,,,0.")));
         let none = fixture::undefined();

@@ -2,12 +2,11 @@
 
 use super::table::{Table, number};
 use crate::assessment::Scorecard;
-use crate::report::Study;
 
-/// The bytes of `scorecard.csv`. The weight of a criterion is the one written in the framework; the weight of a total is the
+/// The bytes of `scorecard.csv`, for configurations (or alternatives of a matrix) with these names. The weight of a criterion is the one written in the framework; the weight of a total is the
 /// sum over the criteria that count.
 #[must_use]
-pub fn scorecard(study: &Study, card: &Scorecard) -> Vec<u8> {
+pub fn scorecard(names: &[String], card: &Scorecard) -> Vec<u8> {
     let mut table = Table::new([
         "configuration",
         "principle",
@@ -22,8 +21,7 @@ pub fn scorecard(study: &Study, card: &Scorecard) -> Vec<u8> {
         "weight",
     ]);
     let counted: f64 = card.criteria.iter().filter(|c| c.effective_weight > 0.0).map(|c| c.weight).sum();
-    for (index, configuration) in study.configurations.iter().enumerate() {
-        let name = configuration.name.as_str();
+    for (index, name) in names.iter().enumerate() {
         let cells = card.cells.get(index).map_or(&[][..], Vec::as_slice);
         for (criterion, cell) in card.criteria.iter().zip(cells) {
             let [value, lower, upper, score, score_lower, score_upper] =

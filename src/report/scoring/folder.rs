@@ -3,13 +3,9 @@
 use std::path::Path;
 
 use super::{Scored, score_json};
-use crate::assessment::Scorecard;
-use crate::language::{Language, Text};
-use crate::metrics::Balance;
+use crate::language::Language;
 use crate::report::folder::{Cause, WriteError, write_folder};
-use crate::report::{
-    ConfigurationNote, Manifest, PrecisionNote, STUDY_FORMAT, ScenarioNote, Study, charts, csv, manifest_json,
-};
+use crate::report::{DecisionView, Manifest, PROGRAM, RunNote, charts, clean, csv, manifest_json};
 
 /// Writes `score.json` (as `score --json` prints it), `scorecard.csv`, the charts and a manifest to a folder, as a whole or not at
 /// all.
@@ -19,20 +15,15 @@ use crate::report::{
 pub fn write_scored(scored: &Scored, version: &str, language: Language, dir: &Path) -> Result<(), WriteError> {
     write_folder(dir, |dir| {
         let failed = |name: &str, cause: Cause| WriteError { path: dir.join(name), cause };
-        let study = study(scored);
-        let manifest = Manifest::of(&study, version, None, Vec::new());
+        let manifest =
+            manifest_json(&manifest(scored, version)).map_err(|e| failed("manifest.json", Cause::Json(e)))?;
+        let score = score_json(scored, None, language).map_err(|e| failed("score.json", Cause::Json(e)))?;
         let mut files = vec![
-            (
-                "manifest.json".to_owned(),
-                manifest_json(&manifest).map_err(|e| failed("manifest.json", Cause::Json(e)))?,
-            ),
-            (
-                "score.json".to_owned(),
-                score_json(scored, None, language).map_err(|e| failed("score.json", Cause::Json(e)))?,
-            ),
-            ("scorecard.csv".to_owned(), csv::scorecard(&study, &scored.card)),
+            ("manifest.json".to_owned(), manifest),
+            ("score.json".to_owned(), score),
+            ("scorecard.csv".to_owned(), csv::scorecard(&scored.decision.alternatives, &scored.card)),
         ];
-        for figure in charts::figures(&study, language) {
+        for figure in charts::decision_figures(&view(scored, language)) {
             let [svg, png] = ["svg", "png"].map(|kind| format!("charts/{}.{kind}", figure.name));
             let drawn = charts::svg(&figure, figure.name).map_err(|e| failed(&svg, Cause::Chart(e)))?;
             let painted = charts::png(&figure).map_err(|e| failed(&png, Cause::Chart(e)))?;
@@ -42,57 +33,38 @@ pub fn write_scored(scored: &Scored, version: &str, language: Language, dir: &Pa
     })
 }
 
-/// A study in which nothing was simulated: names, scorecard and decision, so that the same charts can be drawn of a matrix.
-fn study(scored: &Scored) -> Study {
-    let configuration = |(name, title): (&String, &Text)| ConfigurationNote {
-        name: name.clone(),
-        title: title.clone(),
-        description: Text::default(),
-        functions: Vec::new(),
-        staff: Vec::new(),
-        balance: Balance::default(),
-        events: 0,
-        fingerprints: Vec::new(),
-    };
-    let card: &Scorecard = &scored.card;
-    Study {
-        format: STUDY_FORMAT,
-        scenario: ScenarioNote {
-            name: card.framework.clone(),
-            title: scored.framework.clone(),
-            description: Text::default(),
-            sha256: String::new(),
-            seed: scored.decision.drawn_by.seed,
-            warm_up_days: 0.0,
-            window_days: 0.0,
-            follow_up_days: 0.0,
-            municipalities: Vec::new(),
-            names: Vec::new(),
-        },
-        precision: PrecisionNote { replications: 0, wanted: None, reached: true, cap: 0, worst: None },
-        configurations: scored.decision.alternatives.iter().zip(&scored.names).map(configuration).collect(),
-        replications: Vec::new(),
-        measures: Vec::new(),
-        summaries: Vec::new(),
-        comparisons: Vec::new(),
-        stations: Vec::new(),
-        subgroups: Vec::new(),
-        stock: Vec::new(),
-        warm_up: None,
-        small_samples: Vec::new(),
-        pairs: Vec::new(),
-        best: Vec::new(),
-        indifference: Vec::new(),
-        scorecard: Some(card.clone()),
-        decision: Some(scored.decision.clone()),
-        equal_friction: None,
-        draws: None,
-        parameter_sets: None,
-        sizing: Vec::new(),
-        reference: None,
-        assumptions: Vec::new(),
-        influence: None,
-        mechanisms: Vec::new(),
-        warnings: Vec::new(),
+fn view(scored: &Scored, language: Language) -> DecisionView<'_> {
+    let names: Vec<String> = (0..scored.names.len()).map(|a| scored.name(a, language)).collect();
+    let from =
+        language.pick("From a decision matrix; nothing was simulated", "Uit een beslismatrix; er is niets gesimuleerd");
+    DecisionView {
+        card: &scored.card,
+        decision: Some(&scored.decision),
+        titles: names.clone(),
+        shorts: names,
+        language,
+        source: format!("{from} · {} · rvtsim", clean(scored.framework.get(language))),
+        varied: 0,
+    }
+}
+
+/// Says that the folder is ours, and how the score was drawn; no clock and no host.
+fn manifest(scored: &Scored, version: &str) -> Manifest {
+    let by = &scored.decision.drawn_by;
+    Manifest {
+        program: PROGRAM.to_owned(),
+        version: version.to_owned(),
+        commit: None,
+        scenario: Vec::new(),
+        scenario_sha256: String::new(),
+        seed: by.seed,
+        replications: 0,
+        warm_up_days: 0.0,
+        options: [("framework", &scored.card.framework), ("weights", &by.spread), ("level", &by.level)]
+            .map(|(key, value)| (key.to_owned(), value.clone()))
+            .into_iter()
+            .chain([("samples".to_owned(), by.samples.to_string())])
+            .collect(),
+        run: RunNote::default(),
     }
 }
