@@ -40,8 +40,7 @@ pub fn read_matrix(path: &Path, framework: &Framework) -> Result<MatrixTable, Bo
             // Some programs put this mark before every file that they save.
             let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
             let file = sources.add(&name, &shelf.shown(&name), text, Origin::File);
-            let table = read(sources.text(file), file, framework, &mut problems);
-            if let Some(table) = table.filter(|_| !problems.has_errors()) {
+            if let Some(table) = read(sources.text(file), file, framework, &mut problems) {
                 return Ok(table);
             }
         }
@@ -50,7 +49,7 @@ pub fn read_matrix(path: &Path, framework: &Framework) -> Result<MatrixTable, Bo
     Err(Box::new(Failure { sources, problems, partial: None }))
 }
 
-/// Reads the text of a matrix; what comes back is of use only when no problem was found.
+/// Reads the text of a matrix; `None` after any problem.
 fn read(text: &str, file: usize, framework: &Framework, problems: &mut Problems) -> Option<MatrixTable> {
     let mut records = records(text, file);
     let Some(header) = records.next() else {
@@ -80,7 +79,7 @@ fn read(text: &str, file: usize, framework: &Framework, problems: &mut Problems)
         problems.push(empty(header.place));
         return None;
     }
-    rows.finish(problems)
+    rows.finish(problems).filter(|_| !problems.has_errors())
 }
 
 fn empty(place: Place) -> Problem {

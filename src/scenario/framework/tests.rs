@@ -10,6 +10,11 @@ const WORKING: &str = include_str!("../../../scenarios/frameworks/toekomstscenar
 const CONFIGURATIONS: [&str; 7] = ["relay", "duo", "v1", "v2", "v3", "v4", "v5"];
 
 fn read(text: &str) -> (Option<Framework>, Vec<String>) {
+    read_as(text, FrameworkMode::Study)
+}
+
+/// What the text gives in a mode, and its problems: `key @line: message label`.
+fn read_as(text: &str, mode: FrameworkMode) -> (Option<Framework>, Vec<String>) {
     let mut sources = Sources::default();
     let file = sources.add("framework.toml", "framework.toml", text.to_owned(), Origin::File);
     let mut problems = Problems::default();
@@ -18,7 +23,7 @@ fn read(text: &str) -> (Option<Framework>, Vec<String>) {
     let figures = Figures::default();
     let log = Log::new(&sources, &figures);
     let mut reader = Reader::new(&log, &node, "framework");
-    let framework = read_framework(&mut reader, FrameworkMode::Study);
+    let framework = read_framework(&mut reader, mode);
     drop(reader);
     let (problems, _) = log.finish();
     let lines = problems
@@ -210,4 +215,121 @@ fn a_misspelt_evidence_is_one_problem() {
     let (framework, problems) = read(&SMALL.replace("\"judged\"", "\"jugded\""));
     assert!(framework.is_none());
     assert!(problems.len() == 1 && problems[0].contains("did you mean `judged`?"), "{problems:?}");
+}
+
+/// With a matrix the id is the name of the criterion: what a study would measure is passed over.
+#[test]
+fn a_framework_for_a_matrix_needs_no_measure_of_ours() {
+    let own = SMALL.replace("\"faces_per_household\"", "\"number of desks, counted by hand\"\nunit = \"desks\"");
+    let (framework, problems) = read_as(&own, FrameworkMode::Matrix);
+    assert!(problems.is_empty(), "{problems:?}");
+    let framework = framework.expect("no problems");
+    let desks = &framework.criteria()[0];
+    assert_eq!((desks.unit.as_str(), desks.title.en.as_str()), ("desks", "faces"));
+    let Basis::Given { value_function } = &desks.basis else { panic!("{:?}", desks.basis) };
+    assert!((value_function.score(6.0) - 0.3).abs() < 1e-12);
+    assert!(read(&own).0.is_none(), "a study has no such measure");
+    // without a measure, and with the framework of the project
+    let bare = SMALL.replace("measure = \"faces_per_household\"\n", "");
+    assert_eq!(read_as(&bare, FrameworkMode::Matrix).1, [""; 0]);
+    assert!(read(&bare).1[0].contains("needs a measure"));
+    let (framework, problems) = read_as(WORKING, FrameworkMode::Matrix);
+    assert!(framework.is_some() && problems.is_empty(), "{problems:?}");
+}
+
+/// Direction and anchors are all that such a criterion has.
+#[test]
+fn a_criterion_for_a_matrix_needs_direction_and_anchors() {
+    let gone = |line: &str| read_as(&SMALL.replace(line, ""), FrameworkMode::Matrix).1;
+    for (line, key) in
+        [("direction = \"lower\"\n", "direction"), ("anchors = [[8.0, 0.0], [4.0, 0.6], [1.0, 1.0]]\n", "anchors")]
+    {
+        let problems = gone(line);
+        assert!(problems.len() == 1 && problems[0].contains(&format!("`{key}` is missing")), "{problems:#?}");
+    }
+    // nothing says that desks are the other way round, but the anchors do
+    let problems = read_as(&SMALL.replace("\"lower\"", "\"higher\""), FrameworkMode::Matrix).1;
+    assert!(problems.iter().all(|p| p.contains("criterion.faces.anchors") && p.contains("anchor")), "{problems:#?}");
+    assert_eq!(problems.len(), 2, "{problems:#?}");
+}
+
+#[test]
+fn weight_sets_become_weights_of_criteria() {
+    let set = r#"
+[[weight_set]]
+id = "first"
+title = { en = "First (example)", nl = "Eerste (voorbeeld)" }
+by = "example"
+reason = "example"
+principles = { lawful = 0.8, simple = 0.2 }
+[[weight_set]]
+id = "second"
+title = "Second"
+by = "example"
+reason = "example"
+criteria = { faces = 0.1, more = 0.2, clarity = 0.7 }
+"#;
+    // `simple` holds two criteria, 3 : 1
+    let more = r#"
+[[criterion]]
+id = "more"
+principle = "simple"
+evidence = "not modelled"
+weight = 0.125
+weight_range = [0.0, 0.5]
+"#;
+    let text = format!("{}{more}{set}", SMALL.replacen("weight = 0.5", "weight = 0.375", 1));
+    let (framework, problems) = read(&text);
+    assert!(problems.is_empty(), "{problems:?}");
+    let framework = framework.expect("no problems");
+    assert_eq!(framework.criteria().iter().map(|c| c.id.as_str()).collect::<Vec<_>>(), ["faces", "clarity", "more"]);
+    let sets = framework.weight_sets();
+    let near = |set: usize, wanted: [f64; 3]| {
+        let found = &sets[set].weights;
+        assert!(found.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 1e-12), "{found:?}");
+    };
+    near(0, [0.15, 0.8, 0.05]);
+    near(1, [0.1, 0.7, 0.2]);
+    assert_eq!(
+        (sets[0].id.as_str(), sets[0].title.nl.as_str(), sets[0].by.as_str()),
+        ("first", "Eerste (voorbeeld)", "example")
+    );
+    assert_eq!(framework.weight_level(), WeightLevel::Criteria);
+    // what counts has no weight at all
+    let (none, problems) =
+        read(&text.replace("faces = 0.1, more = 0.2, clarity = 0.7", "faces = 0, more = 1, clarity = 0"));
+    assert!(none.is_none() && problems.len() == 1 && problems[0].contains("sum to more than 0"), "{problems:?}");
+}
+
+/// The four sets of the project are labelled as examples, in both languages, and none is the weights of the file again.
+#[test]
+fn the_weight_sets_of_the_project_are_examples() {
+    let framework = read(WORKING).0.expect("no problems");
+    assert_eq!(framework.weight_level(), WeightLevel::Tree);
+    let ids: Vec<&str> = framework.weight_sets().iter().map(|set| set.id.as_str()).collect();
+    assert_eq!(ids, ["municipality", "ministry", "families", "professionals"]);
+    for set in framework.weight_sets() {
+        assert!(set.by.starts_with("example by the developers"), "{}", set.by);
+        assert!(set.title.en.contains("example") && set.title.nl.contains("voorbeeld"), "{}", set.id);
+        assert!((set.weights.iter().sum::<f64>() - 1.0).abs() < 1e-12, "{}", set.id);
+        assert!(set.weights.iter().zip(framework.criteria()).any(|(w, c)| (w - c.weight).abs() > 0.01), "{}", set.id);
+        for (i, principle) in framework.principles().iter().enumerate() {
+            let own: f64 =
+                set.weights.iter().zip(framework.criteria()).filter(|(_, c)| c.principle == i).map(|(w, _)| w).sum();
+            assert!(own > 0.0 && principle.weight_range.is_some(), "{} of {}", principle.id, set.id);
+        }
+    }
+}
+
+#[test]
+fn a_framework_is_read_from_a_file_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("own.toml");
+    std::fs::write(&path, SMALL).expect("written");
+    let (framework, text) = read_framework_file(&path, FrameworkMode::Study).expect("sound");
+    assert_eq!((framework.name(), text.as_str()), ("example", SMALL));
+    std::fs::write(&path, SMALL.replace("weight = 0.5", "weight = 50")).expect("written");
+    let failure = read_framework_file(&path, FrameworkMode::Study).expect_err("outside the ranges, and not 1");
+    let shown = failure.problems.render(&failure.sources, crate::language::Language::En, false);
+    assert!(shown.contains("own.toml:") && shown.contains("they sum to 100") && shown.contains("3 errors"), "{shown}");
 }

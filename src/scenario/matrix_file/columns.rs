@@ -22,6 +22,14 @@ pub(super) struct Columns {
     pub count: usize,
 }
 
+impl Columns {
+    /// Whether a row may have so many fields: ends of ranges that are not there may be left out at its end.
+    pub fn fits(&self, fields: usize) -> bool {
+        let needed = self.alternative.max(self.criterion).max(self.value);
+        needed < fields && fields <= self.count
+    }
+}
+
 /// Finds the columns in the header; `None` after a problem.
 pub(super) fn columns(header: &Record, problems: &mut Problems) -> Option<Columns> {
     if let [(only, _)] = header.fields.as_slice()

@@ -128,18 +128,23 @@ impl<'p> RowReader<'p> {
         self.problem(place, (message, hint));
     }
 
-    /// A row has more fields than there are columns; a decimal comma is the likely cause.
-    pub fn too_many_fields(&mut self, record: &Record, columns: &Columns) {
+    /// A row has more or fewer fields than there are columns. Where there are more, a decimal comma is the likely cause.
+    pub fn other_number_of_fields(&mut self, record: &Record, columns: &Columns) {
         let (found, wanted) = (record.count, columns.count);
         let message = Text::new(
-            format!("This row has {found} fields, and there are {wanted} columns."),
-            format!("Deze rij heeft {found} velden, en er zijn {wanted} kolommen."),
+            format!("The number of fields in this row is {found}, and there are {wanted} columns."),
+            format!("Het aantal velden in deze rij is {found}, en er zijn {wanted} kolommen."),
         );
         let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
         let whole = |text: &str| digits(text.strip_prefix(['-', '+']).unwrap_or(text));
         let text = |i: usize| record.fields.get(i).map_or("", |(text, _)| text.as_str());
         let (a, b) = (text(columns.value), text(columns.value + 1));
-        let hint = if whole(a) && digits(b) {
+        let hint = if found < wanted {
+            Text::new(
+                "Perhaps a comma is missing, or a quote is not closed.",
+                "Misschien ontbreekt een komma, of is een aanhalingsteken niet gesloten.",
+            )
+        } else if whole(a) && digits(b) {
             Text::new(
                 format!("Is {a},{b} one number with a decimal comma? Write {a}.{b}."),
                 format!("Is {a},{b} één getal met een komma? Schrijf {a}.{b}."),

@@ -63,37 +63,42 @@ impl<'a> Rows<'a> {
     /// Reads one row.
     pub fn read(&mut self, record: &Record, problems: &mut Problems) {
         let mut tell = RowReader::new(problems, &mut self.told);
-        let too_long = record.count > self.columns.count;
-        if too_long {
-            tell.too_many_fields(record, self.columns);
+        let torn = !self.columns.fits(record.count);
+        if torn {
+            tell.other_number_of_fields(record, self.columns);
         }
         let none = (String::new(), record.place);
         let field = |column: usize| record.fields.get(column).unwrap_or(&none);
-        // After too many fields only those before the value stand where they should.
-        let usable = |column: usize| !too_long || column < self.columns.value;
+        // In such a row only fields before the value stand where they should.
+        let usable = |column: usize| !torn || column < self.columns.value.min(record.count);
         if !usable(self.columns.alternative) || !usable(self.columns.criterion) {
             return;
         }
         let (name, name_place) = field(self.columns.alternative);
         let (id, id_place) = field(self.columns.criterion);
+        if torn && !self.ids.contains(&id.as_str()) {
+            // The fields are not what they seem, so nothing more can be said of them.
+            return;
+        }
         let named = tell.name(name, *name_place);
         if named {
             tell.enter(name);
         }
         let criterion = tell.criterion(id, *id_place, &self.ids);
-        let Some(alternative) = named.then(|| self.alternatives.iter().position(|a| a.name == *name)) else {
-            return;
-        };
-        let at = alternative.unwrap_or_else(|| {
-            let cells = vec![Found::Nothing; self.ids.len()];
-            self.alternatives.push(Alternative { name: name.clone(), place: record.place, cells });
-            self.alternatives.len() - 1
-        });
         let (k, sure) = match criterion {
             Named::Known(k) => (k, true),
             Named::Mistyped(k) => (k, false),
             Named::Unknown => return,
         };
+        if !named {
+            return;
+        }
+        let at = self.alternatives.iter().position(|a| a.name == *name);
+        let at = at.unwrap_or_else(|| {
+            let cells = vec![Found::Nothing; self.ids.len()];
+            self.alternatives.push(Alternative { name: name.clone(), place: record.place, cells });
+            self.alternatives.len() - 1
+        });
         let seen = &mut self.alternatives[at].cells[k];
         if !sure {
             // The value that was meant is not missing as well.
@@ -113,7 +118,7 @@ impl<'a> Rows<'a> {
             tell.not_modelled(record.place);
             return;
         }
-        if too_long {
+        if torn {
             return;
         }
         let range = self.columns.range.map(|(low, high)| (field(low), field(high)));

@@ -135,7 +135,8 @@ fn a_name_may_hold_a_comma_between_quotes() {
     let text =
         format!("{HEAD}\"A, \"\"large\"\"\",cost,1\n\"A, \"\"large\"\"\",speed,1\n\"A, \"\"large\"\"\",clarity,1\n");
     assert_eq!(table(&text).alternatives, ["A, \"large\""]);
-    says(&narrow("A,cost", "A, large,cost"), &["2 matrix", "4 fields, and there are 3 columns", "between quotes"]);
+    let rows = format!("{}B, large,cost,2\n", narrow("2", "2"));
+    says(&rows, &["5 matrix:", "fields in this row is 4, and there are 3 columns", "between quotes"]);
 }
 
 #[test]
@@ -191,8 +192,12 @@ fn names_that_cannot_be() {
     says(&more("B\u{1b}[2J,cost,1"), &["U+001B"]);
     says(&more("A,co\u{0}st,1"), &["5 matrix.A", "U+0000"]);
     says(&more(&format!("{},cost,1", "x".repeat(300))), &["at most 200 characters"]);
-    says(&more("\"B,cost,1"), &["5 ", "The name of the criterion is missing"]);
-    says(&more("\"B,cost,1\nC,cost,2"), &["5 matrix", "must not hold a line break", "a quote is not closed"]);
+    says(
+        &narrow("A,cost,2", "A,cost"),
+        &["2 matrix:", "fields in this row is 2, and there are 3 columns", "a comma is missing"],
+    );
+    says(&more("\"B,cost,1\nC,cost,2"), &["5 matrix:", "fields in this row is 1", "a quote is not closed"]);
+    says(&more("\"B\nC\",cost,2"), &["5 matrix:", "must not hold a line break", "a quote is not closed"]);
 }
 
 #[test]
@@ -218,7 +223,7 @@ fn a_cell_that_is_there_twice_or_not_at_all() {
 #[test]
 fn numbers_that_are_none() {
     for (written, message) in [
-        ("", "There is no value here"),
+        ("  ", "There is no value here"),
         ("abc", "`abc` is not a number"),
         ("12%", "`12%` is not a number. Write the number alone"),
         ("nan", "`nan` is not a finite number"),
@@ -237,9 +242,9 @@ fn numbers_that_are_none() {
     }
     says(
         &narrow("A,cost,2", "A,cost,0,5"),
-        &["2 matrix", "4 fields", "Is 0,5 one number with a decimal comma? Write 0.5."],
+        &["2 matrix", "row is 4", "Is 0,5 one number with a decimal comma? Write 0.5."],
     );
-    says(&wide("A,cost,-2,5,-3,5,-1,5"), &["8 fields, and there are 5 columns", "Is -2,5 one number"]);
+    says(&wide("A,cost,-2,5,-3,5,-1,5"), &["fields in this row is 8, and there are 5 columns", "Is -2,5 one number"]);
     says(&wide("A,cost,0,5"), &["2 matrix.A.cost", "`lower` stands here without `upper`"]);
 }
 
@@ -312,6 +317,8 @@ fn a_file_that_is_not_there_or_no_text() {
     assert!(text.contains("There is no file `matrx.csv`") && text.contains("did you mean `matrix.csv`?"), "{text}");
     assert!(tell(".").contains("is a folder"));
     assert!(
-        from_disk(b"alternative,criterion,value\n\xff\xfe,cost,1\n").expect_err("bytes").contains("UTF-8 (line 2)")
+        from_disk(b"alternative,criterion,value\n\xff\xfe,cost,1\n")
+            .expect_err("bytes")
+            .contains("UTF-8 text (line 2)")
     );
 }
