@@ -46,8 +46,9 @@ fn every_command_of_the_docs_runs() {
     let program = Path::new(env!("CARGO_BIN_EXE_rvtsim"));
     let commands = commands();
     assert!(commands.iter().any(|c| c == "cargo run --release -- compare scenarios/foodvalley.toml"));
-    // what draws again comes after what simulates
-    let (redraw, others): (Vec<_>, Vec<_>) = commands.iter().partition(|c| c.contains(" report "));
+    // what reads a study comes after what simulates one
+    let reads = |c: &&String| c.contains(" report ") || c.contains(" score outputs");
+    let (redraw, others): (Vec<_>, Vec<_>) = commands.iter().partition(reads);
     for command in others.into_iter().chain(redraw) {
         let (path, arguments) = if let Some(rest) = command.strip_prefix("cargo run --release -- ") {
             (program.to_path_buf(), rest)
@@ -72,7 +73,9 @@ fn every_command_of_the_docs_runs() {
             let small = ["run.warm_up=60", "run.window=90", "run.follow_up=90", "run.supra_regions=2"];
             arguments.extend(small.iter().flat_map(|s| ["--set".to_owned(), (*s).to_owned()]));
             arguments.extend(["--replications".into(), "2".into(), "--draws".into(), "0".into()]);
-            arguments.extend(["--out".into(), study.display().to_string()]);
+            // a run of one configuration leaves the study of all to those that read it
+            let folder = if arguments[0] == "run" { out.path().join("run") } else { study.clone() };
+            arguments.extend(["--out".into(), folder.display().to_string()]);
         }
         if arguments[0] == "trace" {
             for option in ["--out", "--lucks"] {
@@ -95,7 +98,7 @@ fn every_command_of_the_docs_runs() {
             arguments[1] = "tests/data/calibration-tiny.toml".into();
             arguments.extend(["--out".into(), out.path().join("fitted.toml").display().to_string()]);
         }
-        if arguments[0] == "report" {
+        if arguments[0] == "report" || arguments[1].starts_with("outputs/") {
             arguments[1] = study.display().to_string();
         }
         let shown = format!("{command} (as: {arguments:?})");

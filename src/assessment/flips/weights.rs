@@ -31,7 +31,7 @@ pub struct WeightLine {
     pub stretches: Vec<Stretch>,
 }
 
-/// The line of every principle with a counted criterion, then of every counted criterion.
+/// The line of every principle with more than one counted criterion, then of every counted criterion.
 #[must_use]
 pub fn weight_lines(framework: &Framework, standing: Standing<'_>) -> Vec<WeightLine> {
     let criteria = framework.criteria();
@@ -41,7 +41,8 @@ pub fn weight_lines(framework: &Framework, standing: Standing<'_>) -> Vec<Weight
     for (p, principle) in framework.principles().iter().enumerate() {
         let own: Vec<usize> =
             (0..criteria.len()).filter(|&k| criteria[k].principle == p && criteria[k].counts()).collect();
-        if !own.is_empty() {
+        // a principle with one criterion is that criterion
+        if own.len() > 1 {
             lines.push(line(
                 principle.id.clone(),
                 FlipKind::Principle,

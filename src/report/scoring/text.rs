@@ -232,7 +232,8 @@ fn changes(page: &mut Page, scored: &Scored) {
             input3(flip.to, language)
         ));
     }
-    let ratings: Vec<_> = decision.flips.iter().filter(|f| f.kind == FlipKind::Rating).collect();
+    let mut ratings: Vec<_> = decision.flips.iter().filter(|f| f.kind == FlipKind::Rating).collect();
+    ratings.sort_by(|a, b| (a.to - a.from).abs().total_cmp(&(b.to - b.from).abs()));
     if !ratings.is_empty() {
         page.head(page.language.pick("or when one rating goes", "of als één oordeel gaat"));
         for flip in ratings.into_iter().take(TOLD) {
