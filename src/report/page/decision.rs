@@ -61,14 +61,25 @@ fn drawn_by(view: &DecisionView<'_>, decision: &Decision) -> String {
             "Gewichten worden getrokken voor alle criteria tegelijk, gelijk verdeeld over alles wat binnen hun bereik ligt en samen 100% is."
         }
     };
+    let sampler = match how.sampler.as_str() {
+        "rejection" => view.say(
+            " (A draw outside the ranges is thrown away, which is exactly even.)",
+            " (Een trekking buiten de bereiken wordt weggegooid; dat is precies gelijk verdeeld.)",
+        ),
+        "walk" => view.say(
+            " (By a random walk through the ranges, even in the long run.)",
+            " (Met een willekeurige wandeling door de bereiken, op den duur gelijk verdeeld.)",
+        ),
+        _ => "",
+    };
     match language {
         Language::En => format!(
-            "Everything in doubt was drawn {draws} times at once. {level} A rank acceptability says how often something takes a \
+            "Everything in doubt was drawn {draws} times at once. {level}{sampler} A rank acceptability says how often something takes a \
              rank (R. Lahdelma and P. Salminen, SMAA-2, Operations Research 49, 2001). These are chances under the stated \
              ranges, not chances that a variant is good."
         ),
         Language::Nl => format!(
-            "Alles wat in twijfel is, is {draws} keer tegelijk getrokken. {level} Een aanvaardbaarheid zegt hoe vaak iets op een \
+            "Alles wat in twijfel is, is {draws} keer tegelijk getrokken. {level}{sampler} Een aanvaardbaarheid zegt hoe vaak iets op een \
              plaats komt (R. Lahdelma en P. Salminen, SMAA-2, Operations Research 49, 2001). Het zijn kansen binnen de genoemde \
              bereiken, geen kansen dat een variant goed is."
         ),

@@ -232,6 +232,7 @@ mod tests {
             (fixture::study(), "Uncertainty Quantification 4, 2016"),
             (fixture::study(), "comes first for those who give more weight to"),
             (fixture::study(), "drawn for all criteria at once"),
+            (fixture::study(), "which is exactly even"),
         ];
         for (study, part) in kinds {
             let page = page(&study);
