@@ -32,7 +32,7 @@ impl Chance {
 
     /// A whole number below `n`, by the high word of a 64 by 64 bit product; the bias is below n / 2⁶⁴.
     pub fn below(&mut self, n: usize) -> usize {
-        (u128::from(self.0.next_u64()) * n as u128 >> 64) as usize
+        ((u128::from(self.0.next_u64()) * n as u128) >> 64) as usize
     }
 }
 

@@ -71,9 +71,9 @@ fn lead_at(
     let k = flip.criterion.strip_prefix('c').and_then(|k| k.parse::<usize>().ok());
     match flip.kind {
         FlipKind::Weight | FlipKind::Principle => {
-            let own = |i: usize| k.map_or((i % 2 == 0) == (flip.criterion == "p"), |k| i == k);
-            for i in 0..CRITERIA {
-                weights[i] *= if own(i) { to / flip.from } else { (1.0 - to) / (1.0 - flip.from) };
+            let own = |i: usize| k.map_or(i.is_multiple_of(2) == (flip.criterion == "p"), |k| i == k);
+            for (i, weight) in weights.iter_mut().enumerate() {
+                *weight *= if own(i) { to / flip.from } else { (1.0 - to) / (1.0 - flip.from) };
             }
         }
         FlipKind::Rating => {

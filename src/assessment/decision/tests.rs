@@ -92,9 +92,9 @@ fn lengths(scores: &[&[f64]], (low, high): (f64, f64)) -> Vec<Vec<f64>> {
     let mut shares = vec![vec![0.0; scores.len()]; scores.len()];
     for pair in cuts.windows(2) {
         let middle = f64::midpoint(pair[0], pair[1]);
-        for a in 0..scores.len() {
+        for (a, row) in shares.iter_mut().enumerate() {
             let above = (0..scores.len()).filter(|b| total(*b, middle) > total(a, middle)).count();
-            shares[a][above] += (pair[1] - pair[0]) / (high - low);
+            row[above] += (pair[1] - pair[0]) / (high - low);
         }
     }
     shares

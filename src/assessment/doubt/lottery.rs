@@ -151,18 +151,19 @@ impl<'k> Lottery<'k> {
             (Noise::Resamples(resamples), Some(ticket)) => resamples.get(ticket.resample),
             _ => None,
         };
-        let shift = set.and_then(|ticket| self.known.parameters.get(ticket.set));
-        if resample.is_some() || shift.is_some() {
+        let set = set.and_then(|ticket| self.known.parameters.get(ticket.set));
+        let shifted = |a: usize, k: usize, value: Option<f64>| match set.map(|set| set[a][k]) {
+            None => value,
+            Some(Shift::By(by)) => value.map(|v| v + by),
+            Some(Shift::To(to)) => Some(to),
+            Some(Shift::Undefined) => None,
+        };
+        if resample.is_some() || set.is_some() {
             for (a, row) in scores.iter_mut().enumerate() {
                 for (k, (score, scale)) in row.iter_mut().zip(&self.scales).enumerate() {
                     if let Scale::Function(..) = scale {
                         let value = resample.map_or(self.known.values[a][k], |means| means[a][k]);
-                        *score = scale.score(match shift.map(|set| set[a][k]) {
-                            None => value,
-                            Some(Shift::By(by)) => value.map(|v| v + by),
-                            Some(Shift::To(to)) => Some(to),
-                            Some(Shift::Undefined) => None,
-                        });
+                        *score = scale.score(shifted(a, k, value));
                     }
                 }
             }
@@ -171,7 +172,7 @@ impl<'k> Lottery<'k> {
             for ((a, k, _), z) in self.normal_cells.iter().zip(&ticket.normals) {
                 let (Some(value), Some((low, high))) = (self.known.values[*a][*k], intervals[*a][*k]) else { continue };
                 let side = if *z < 0.0 { value - low } else { high - value };
-                scores[*a][*k] = self.scales[*k].score(Some(value + z * side / Z));
+                scores[*a][*k] = self.scales[*k].score(shifted(*a, *k, Some(value + z * side / Z)));
             }
         }
     }

@@ -16,8 +16,8 @@ pub fn rating_flips(framework: &Framework, standing: Standing<'_>, ranges: &[Vec
         if criterion.basis != Basis::Judged || weight <= 0.0 {
             continue;
         }
-        for a in 0..standing.scores.len() {
-            let from = standing.scores[a][k];
+        for (a, scores) in standing.scores.iter().enumerate() {
+            let from = scores[k];
             let (to, winner) = if a == standing.winner {
                 (from - standing.lead(runner_up) / weight, runner_up)
             } else {
