@@ -307,3 +307,64 @@ fn weights_that_count_must_sum_to_more_than_nothing() {
     let faults: Vec<FrameworkFault> = Framework::new(empty).unwrap_err().into_iter().map(|p| p.fault).collect();
     assert_eq!(faults, [FrameworkFault::NothingCounts]);
 }
+
+/// The faults of a draft that changes one thing in a sound one.
+fn faults(change: impl Fn(&mut FrameworkDraft)) -> Vec<FrameworkFault> {
+    let mut changed = draft();
+    change(&mut changed);
+    Framework::new(changed).map_or_else(|problems| problems.into_iter().map(|p| p.fault).collect(), |_| Vec::new())
+}
+
+#[test]
+fn weights_that_do_not_sum_to_one_say_what_to_do() {
+    let times = |factor: f64| {
+        faults(|d| {
+            for c in &mut d.criteria {
+                c.weight *= factor;
+                c.weight_range = (0.0, 1000.0);
+            }
+        })
+    };
+    assert_eq!(times(100.0), [FrameworkFault::WeightSum { sum: 100.0 }]);
+    assert!(times(100.0)[0].help().en.contains("percentages"));
+    assert!(times(8.0)[0].help().en.contains("divide every weight and every range by 8."));
+    assert_eq!((times(1.0009), times(0.9991)), (Vec::new(), Vec::new()));
+    assert_eq!(times(1.0011).len(), 1);
+}
+
+#[test]
+fn the_levels_of_the_tree_must_agree() {
+    use FrameworkFault as F;
+    let principle = |i: usize, weight: Option<f64>, range: Option<(f64, f64)>| {
+        faults(|d| (d.principles[i].weight, d.principles[i].weight_range) = (weight, range))
+    };
+    assert_eq!(principle(0, Some(0.375), Some((0.375, 0.5))), []);
+    assert_eq!(principle(0, Some(0.4), None), [F::PrincipleWeight { weight: 0.4, sum: 0.375 }]);
+    assert_eq!(principle(0, None, Some((0.4, 0.5))), [F::PrincipleRange { sum: 0.375, low: 0.4, high: 0.5 }]);
+    assert_eq!(principle(0, None, Some((0.5, 0.1))), [F::ReversedRange(0.5, 0.1)]);
+    assert_eq!(principle(0, None, Some((-0.5, 0.4))), [F::BadRange(-0.5, 0.4)]);
+    assert_eq!(principle(2, Some(0.5), Some((0.4, 0.6))), [], "what is not modelled has a weight too");
+    let drawn = |level: WeightLevel, given: usize| {
+        faults(|d| {
+            d.weight_level = level;
+            d.principles.iter_mut().take(given).for_each(|p| p.weight_range = Some((0.1, 0.4)));
+        })
+    };
+    let missing = |id: &str, level| F::PrincipleRangeMissing { principle: id.to_owned(), level };
+    for level in [WeightLevel::Principles, WeightLevel::Tree] {
+        assert_eq!(drawn(level, 0), [missing("near", level), missing("lawful", level)]);
+        assert_eq!(drawn(level, 1), [missing("lawful", level)]);
+        assert_eq!(drawn(level, 2), [], "nothing of the third counts");
+    }
+    assert_eq!(drawn(WeightLevel::Criteria, 0), []);
+}
+
+/// A range must hold what counts of a principle, or weights drawn within the ranges could not sum to what is there.
+#[test]
+fn the_range_of_a_principle_holds_the_part_that_counts() {
+    let half = faults(|d| {
+        d.criteria[3].principle = "lawful".to_owned();
+        d.principles[1].weight_range = Some((0.3, 0.7));
+    });
+    assert_eq!(half, [FrameworkFault::PrincipleRange { sum: 0.125, low: 0.3, high: 0.7 }]);
+}

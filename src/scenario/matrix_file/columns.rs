@@ -4,7 +4,7 @@ use super::super::nearest::nearest;
 use super::super::node::shorten;
 use super::super::problem::{Problem, Problems};
 use super::super::reader::{allowed_words, meant};
-use super::record::{MOST_FIELDS, Record};
+use super::record::{Field, MOST_FIELDS, Record};
 use crate::language::Text;
 
 /// The names of all columns; the first three are obligatory.
@@ -32,7 +32,7 @@ impl Columns {
 
 /// Finds the columns in the header; `None` after a problem.
 pub(super) fn columns(header: &Record, problems: &mut Problems) -> Option<Columns> {
-    if let [(only, _)] = header.fields.as_slice()
+    if let [Field { text: only, .. }] = header.fields.as_slice()
         && let Some(mark) = [';', '\t'].into_iter().find(|mark| only.contains(*mark))
     {
         problems.push(other_separator(mark, header));
@@ -49,7 +49,7 @@ pub(super) fn columns(header: &Record, problems: &mut Problems) -> Option<Column
     let before = problems.sorted().len();
     let mut meaning: [Option<usize>; 5] = [None; 5];
     let mut mistyped: Vec<&str> = Vec::new();
-    for (i, (name, place)) in header.fields.iter().enumerate() {
+    for (i, Field { text: name, place }) in header.fields.iter().enumerate() {
         match NAMES.iter().position(|known| known == name) {
             Some(known) if meaning[known].is_some() => {
                 let message =
@@ -67,7 +67,7 @@ pub(super) fn columns(header: &Record, problems: &mut Problems) -> Option<Column
                         format!("De kolom `{name}` is hier niet bekend."),
                     )
                 };
-                let absent = NAMES.into_iter().filter(|known| !header.fields.iter().any(|(other, _)| other == known));
+                let absent = NAMES.into_iter().filter(|known| !header.fields.iter().any(|field| field.text == *known));
                 let near = nearest(name, absent);
                 mistyped.extend(near);
                 let problem = Problem::error("", message).at(*place).label(near.map(meant).unwrap_or_default());

@@ -7,7 +7,7 @@ use super::super::source::Place;
 /// Most fields of a row that are kept: far more than there can be columns.
 pub(super) const MOST_FIELDS: usize = 50;
 
-/// One row: its fields without spaces around them.
+/// One row.
 #[derive(Clone, Debug)]
 pub(super) struct Record {
     /// The row, without its end-of-line mark.
@@ -17,7 +17,15 @@ pub(super) struct Record {
     /// How many fields it has.
     pub count: usize,
     /// Fields and their places, the first [`MOST_FIELDS`]. Where a row holds quotes, each field has the place of the row.
-    pub fields: Vec<(String, Place)>,
+    pub fields: Vec<Field>,
+}
+
+/// One field.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    /// Without spaces around it.
+    pub text: String,
+    pub place: Place,
 }
 
 /// The records of a text in order, without rows in which nothing stands.
@@ -64,7 +72,7 @@ fn placed(text: &str, file: usize, start: usize, end: usize, record: &StringReco
         .map(|field| {
             let own = Place { file, start: from, end: from + field.len() };
             from = own.end + 1;
-            (field.trim().to_owned(), if plain { own } else { place })
+            Field { text: field.trim().to_owned(), place: if plain { own } else { place } }
         })
         .collect();
     Record { place, line: 1, count: record.len(), fields }

@@ -8,7 +8,7 @@ use super::super::reader::{allowed_words, meant};
 use super::super::source::Place;
 use super::columns::Columns;
 use super::number::number;
-use super::record::Record;
+use super::record::{Field, Record};
 use crate::assessment::MatrixCell;
 use crate::language::Text;
 
@@ -137,7 +137,7 @@ impl<'p> RowReader<'p> {
         );
         let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
         let whole = |text: &str| digits(text.strip_prefix(['-', '+']).unwrap_or(text));
-        let text = |i: usize| record.fields.get(i).map_or("", |(text, _)| text.as_str());
+        let text = |i: usize| record.fields.get(i).map_or("", |field| field.text.as_str());
         let (a, b) = (text(columns.value), text(columns.value + 1));
         let hint = if found < wanted {
             Text::new(
@@ -158,21 +158,16 @@ impl<'p> RowReader<'p> {
         self.problem(record.place, (message, hint));
     }
 
-    fn number(&mut self, (text, place): &(String, Place)) -> Option<f64> {
-        number(text).map_err(|fault| self.problem(*place, fault)).ok()
+    fn number(&mut self, field: &Field) -> Option<f64> {
+        number(&field.text).map_err(|fault| self.problem(field.place, fault)).ok()
     }
 
     /// Value and range of one row; `None` after a problem.
-    pub fn cell(
-        &mut self,
-        value: &(String, Place),
-        range: Option<(&(String, Place), &(String, Place))>,
-        judged: bool,
-    ) -> Option<MatrixCell> {
-        let place = value.1;
+    pub fn cell(&mut self, value: &Field, range: Option<(&Field, &Field)>, judged: bool) -> Option<MatrixCell> {
+        let place = value.place;
         let value = self.number(value);
         let range = match range {
-            Some((low, high)) if !(low.0.is_empty() && high.0.is_empty()) => Some(self.range(low, high)?),
+            Some((low, high)) if !(low.text.is_empty() && high.text.is_empty()) => Some(self.range(low, high)?),
             _ => None,
         };
         let value = value?;
@@ -198,12 +193,12 @@ impl<'p> RowReader<'p> {
         Some(MatrixCell { value, range, by: String::new(), reason: Text::default() })
     }
 
-    fn range(&mut self, low: &(String, Place), high: &(String, Place)) -> Option<(f64, f64)> {
+    fn range(&mut self, low: &Field, high: &Field) -> Option<(f64, f64)> {
         for (there, other, names) in [(low, high, ["lower", "upper"]), (high, low, ["upper", "lower"])] {
-            if other.0.is_empty() {
+            if other.text.is_empty() {
                 let [there_name, other_name] = names;
                 self.say(
-                    there.1,
+                    there.place,
                     format!("`{there_name}` stands here without `{other_name}`."),
                     format!("`{there_name}` staat hier zonder `{other_name}`."),
                 );
@@ -222,7 +217,7 @@ impl<'p> RowReader<'p> {
                 format!("Write {b} for `lower` and {a} for `upper`."),
                 format!("Schrijf {b} bij `lower` en {a} bij `upper`."),
             );
-            self.problem(low.1, (message, hint));
+            self.problem(low.place, (message, hint));
             return None;
         }
         Some((lower, upper))

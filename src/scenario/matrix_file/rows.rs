@@ -6,7 +6,7 @@ use super::super::problem::{Problem, Problems};
 use super::super::reader::meant;
 use super::super::source::Place;
 use super::columns::Columns;
-use super::record::Record;
+use super::record::{Field, Record};
 use super::row::{Named, RowReader};
 use crate::assessment::{Basis, Framework, MatrixCell, MatrixTable};
 use crate::language::Text;
@@ -67,15 +67,15 @@ impl<'a> Rows<'a> {
         if torn {
             tell.other_number_of_fields(record, self.columns);
         }
-        let none = (String::new(), record.place);
+        let none = Field { text: String::new(), place: record.place };
         let field = |column: usize| record.fields.get(column).unwrap_or(&none);
         // In such a row only fields before the value stand where they should.
         let usable = |column: usize| !torn || column < self.columns.value.min(record.count);
         if !usable(self.columns.alternative) || !usable(self.columns.criterion) {
             return;
         }
-        let (name, name_place) = field(self.columns.alternative);
-        let (id, id_place) = field(self.columns.criterion);
+        let Field { text: name, place: name_place } = field(self.columns.alternative);
+        let Field { text: id, place: id_place } = field(self.columns.criterion);
         if torn && !self.ids.contains(&id.as_str()) {
             // The fields are not what they seem, so nothing more can be said of them.
             return;
