@@ -34,6 +34,19 @@ impl Shown {
         Self::new(&Interval { mean: value, lower, upper, n: 0 }, unit, language)
     }
 
+    /// A score from 0 to 1 with ends: always two decimals, however wide the interval, so that scores can be compared.
+    #[must_use]
+    pub fn score(score: f64, ends: Option<(f64, f64)>, language: Language) -> Self {
+        Self {
+            value: fixed(score, 2, language),
+            ends: ends
+                .filter(|(low, high)| low < high)
+                .map(|(low, high)| (fixed(low, 2, language), fixed(high, 2, language))),
+            half: ends.map(|(low, high)| fixed((high - low) / 2.0, 2, language)),
+            percent: false,
+        }
+    }
+
     /// The interval in words, for example `24 to 38` or `24 tot 38%`.
     #[must_use]
     pub fn range(&self, language: Language) -> Option<String> {

@@ -28,7 +28,7 @@ pub fn ranked(card: &Scorecard, language: Language) -> Vec<Ranked> {
         .map(|(configuration, total)| Ranked {
             configuration,
             rank: total.rank,
-            score: Shown::of(total.score, Some(total.lower), Some(total.upper), "", language),
+            score: Shown::score(total.score, Some((total.lower, total.upper)), language),
             holds: percent(total.rank_holds),
         })
         .collect();

@@ -142,7 +142,7 @@ fn row(
     if view.decision.is_some() {
         figure.block((scale.x(total.lower), below - 3.0), (scale.x(total.upper) - scale.x(total.lower), 6.0), INK);
     }
-    let shown = Shown::of(total.score, Some(low), Some(high), "", view.language);
+    let shown = Shown::score(total.score, Some((low, high)), view.language);
     let right = WIDTH - TOTALS + 14.0;
     figure.words((right, middle + 4.5), 14.0, Anchor::Start, INK, shown.value.clone());
     if let Some(range) = shown.range(view.language) {
@@ -156,7 +156,7 @@ fn describe(view: &DecisionView<'_>, order: &[usize]) -> String {
     let sentences = order.iter().filter_map(|c| {
         let total = card.totals.get(*c)?;
         let (low, high) = view.interval(*c)?;
-        let shown = Shown::of(total.score, Some(low), Some(high), "", view.language);
+        let shown = Shown::score(total.score, Some((low, high)), view.language);
         let parts = card.principles.iter().zip(parts(card, *c));
         let parts: Vec<String> = parts
             .map(|(p, part)| format!("{} {}", view.text(&p.title).to_lowercase(), fixed(part, 2, view.language)))

@@ -128,7 +128,7 @@ fn places(view: &DecisionView<'_>, decision: &Decision, labels: &Labels<'_>) -> 
 }
 
 fn interval(score: f64, ends: Option<&(f64, f64)>, labels: &Labels<'_>) -> Markup {
-    let shown = Shown::of(score, ends.map(|e| e.0), ends.map(|e| e.1), "", labels.language);
+    let shown = Shown::score(score, ends.copied(), labels.language);
     value(&shown, labels)
 }
 

@@ -232,7 +232,7 @@ fn criteria(study: &Study, card: &Scorecard, labels: &Labels<'_>) -> Markup {
                     th scope="row" { (say("Total score", "Totale score")) }
                     td { "100%" }
                     @for total in &card.totals {
-                        td { (value(&Shown::of(total.score, Some(total.lower), Some(total.upper), "", labels.language), labels)) }
+                        td { (value(&Shown::score(total.score, Some((total.lower, total.upper)), labels.language), labels)) }
                     }
                 }
             }
