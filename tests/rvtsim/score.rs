@@ -89,7 +89,7 @@ fn every_key_of_the_interface_is_there_and_the_bytes_repeat() {
         }
     }
     let once = score(&[&arguments[..], &["--json"]].concat()).success();
-    let again = score(&[&arguments[..], &["--json"]].concat()).success();
+    let again = score(&[&arguments[..], &["--json", "--threads", "3", "--quiet"]].concat()).success();
     assert_eq!(once.get_output().stdout, again.get_output().stdout);
     let other_seed = score(&[&arguments[..], &["--json", "--seed", "2"]].concat()).success();
     assert_ne!(once.get_output().stdout, other_seed.get_output().stdout);

@@ -43,6 +43,12 @@ pub(in crate::cli) struct Score {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+    /// Threads; a score takes one, so this changes nothing [default: 1]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(..=1024))]
+    pub threads: u16,
+    /// No progress; a score shows none
+    #[arg(long)]
+    pub quiet: bool,
 }
 
 /// How far weights may go.
