@@ -34,6 +34,8 @@ struct Alternative {
 #[derive(Clone)]
 enum Found {
     Nothing,
+    /// A row with a mistyped criterion that probably stands for this one; that was told.
+    Meant,
     /// A value that cannot be used; that was told.
     Broken {
         line: usize,
@@ -103,7 +105,7 @@ impl<'a> Rows<'a> {
         if !sure {
             // The value that was meant is not missing as well.
             if matches!(seen, Found::Nothing) {
-                *seen = Found::Broken { line: record.line };
+                *seen = Found::Meant;
             }
             return;
         }
@@ -143,7 +145,7 @@ impl<'a> Rows<'a> {
                 row.push(match (found, judgement) {
                     _ if !c.counts() => None,
                     (Found::Value { cell, .. }, _) => Some(cell.clone()),
-                    (Found::Broken { .. }, _) => {
+                    (Found::Broken { .. } | Found::Meant, _) => {
                         whole = false;
                         None
                     }

@@ -179,6 +179,7 @@ fn a_criterion_that_is_not_there() {
         &narrow("A,cost", "A,cots"),
         &["2 matrix.A.cots", "has no criterion `cots`", "did you mean `cost`?", "`speed`"],
     );
+    says(&format!("{HEAD}A,cots,1\nA,cost,2\nA,speed,3\nA,clarity,0.5\n"), &["2 matrix.A.cots"]);
     says(&format!("{}A,later,1\n", narrow("2", "2")), &["5 matrix.A.later", "is not modelled", "Take this row out"]);
     says(&format!("{}A,,1\n", narrow("2", "2")), &["5 matrix.A", "The name of the criterion is missing"]);
 }
