@@ -31,6 +31,7 @@ fn score(c: &mut Criterion) {
         values: (0..ALTERNATIVES).map(row).collect(),
         noise: Noise::None,
         parameters: Vec::new(),
+        lucks: 0,
         ratings: vec![vec![None; criteria]; ALTERNATIVES],
     };
     let nudged = |by: f64| (0..ALTERNATIVES).map(|a| (0..criteria).map(|k| Some(value(a, k) * by)).collect()).collect();

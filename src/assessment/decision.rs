@@ -92,6 +92,9 @@ pub struct Decision {
     pub weight_lines: Vec<WeightLine>,
     /// The criteria on which the winner loses, the dearest first.
     pub losses: Vec<Loss>,
+    /// Total scores of each parameter set with all else as written, `[set][alternative]`.
+    #[serde(default)]
+    pub scores_by_set: Vec<Vec<f64>>,
     /// What should be measured first; `None` without enough parameter sets.
     #[serde(default)]
     pub information: Option<Information>,
@@ -160,9 +163,10 @@ pub fn decide(
         flips.extend(rating_flips(framework, standing, &known.ratings));
         flips.extend(anchor_flips(framework, standing, &known.values));
     }
+    let scores_by_set: Vec<Vec<f64>> = (0..known.parameters.len()).map(|set| lottery.scores_of_set(set)).collect();
     let information = learnable.and_then(|learnable| {
-        let scores: Vec<Vec<f64>> = (0..known.parameters.len()).map(|set| lottery.scores_of_set(set)).collect();
-        value_of_information(Sets { values: learnable.values, scores: &scores }, learnable.groups, options.seed)
+        let sets = Sets { values: learnable.values, scores: &scores_by_set };
+        value_of_information(sets, learnable.groups, options.seed)
     });
     Ok(Decision {
         alternatives: known.alternatives.clone(),
@@ -189,6 +193,7 @@ pub fn decide(
         flips,
         losses: losses(framework, standing),
         weight_lines,
+        scores_by_set,
         information,
         scores,
         ranks: ranks_as_written,

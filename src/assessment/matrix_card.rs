@@ -29,6 +29,7 @@ impl Known {
             values: table.cells.iter().map(|row| row.iter().map(|cell| Some(cell.as_ref()?.value)).collect()).collect(),
             noise: if some { Noise::Intervals(intervals) } else { Noise::None },
             parameters: Vec::new(),
+            lucks: 0,
             ratings: ranges(true),
         }
     }
@@ -78,12 +79,13 @@ pub fn matrix_scorecard(framework: &Framework, table: &MatrixTable, decision: &D
         );
         let together = &decision.robustness.together;
         let rank = decision.ranks[a];
+        let equal = decision.ranks.iter().filter(|other| **other == rank).count();
         totals.push(Total {
             score: decision.scores[a],
             lower: together.intervals[a].0,
             upper: together.intervals[a].1,
             rank,
-            rank_holds: together.rank_acceptability[a][rank - 1],
+            rank_holds: together.rank_acceptability[a][rank - 1..rank - 1 + equal].iter().sum::<f64>().min(1.0),
             rank_shares: together.rank_acceptability[a].clone(),
             principles: principle_scores(framework, &weights, &scores),
         });

@@ -61,11 +61,17 @@ pub fn principle_scores(framework: &Framework, weights: &[f64], scores: &[Option
         .collect()
 }
 
+/// A total without the last digits, in which only the order of additions shows: scores that are equal by hand are equal.
+pub(super) fn even(total: f64) -> f64 {
+    const DIGITS: f64 = 1e12;
+    (total * DIGITS).round() / DIGITS
+}
+
 /// Step "total": the sum of the principles' parts, 0 to 1.
 #[must_use]
 pub fn total(framework: &Framework, weights: &[f64], scores: &[Option<f64>]) -> f64 {
     // Rounding of the weights may carry the sum a bit above 1.
-    subtotals(framework, weights, scores).into_iter().map(|(sum, _)| sum).sum::<f64>().clamp(0.0, 1.0)
+    even(subtotals(framework, weights, scores).into_iter().map(|(sum, _)| sum).sum::<f64>()).clamp(0.0, 1.0)
 }
 
 /// Total scores from mean values, without intervals: for parameter sets that were drawn.

@@ -12,6 +12,9 @@ pub struct ValueFunction {
     anchors: Vec<(f64, f64)>,
 }
 
+/// Largest natural value of an anchor: beyond it differences between anchors lose their digits.
+const LARGEST: f64 = 1e15;
+
 /// What is wrong with a list of anchors.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum AnchorFault {
@@ -20,7 +23,7 @@ pub enum AnchorFault {
         /// How many there are.
         found: usize,
     },
-    /// A number that is infinite or not a number; the anchor counts from 1.
+    /// A number that is infinite, not a number or beyond 10¹⁵; the anchor counts from 1.
     NotFinite {
         /// Which anchor.
         anchor: usize,
@@ -58,8 +61,8 @@ impl AnchorFault {
                 format!("Een waardefunctie heeft ten minste twee ankers nodig, niet {found}."),
             ),
             Self::NotFinite { anchor } => Text::new(
-                format!("Anchor {anchor} holds a number that is not finite."),
-                format!("In anker {anchor} staat een getal dat niet eindig is."),
+                format!("Anchor {anchor} holds a number that is not finite, or larger than 1e15."),
+                format!("In anker {anchor} staat een getal dat niet eindig is, of groter dan 1e15."),
             ),
             Self::WrongOrder { anchor, direction } => {
                 let (en, nl) = if *direction == Direction::Lower { ("fall", "dalen") } else { ("rise", "stijgen") };
@@ -105,7 +108,7 @@ impl ValueFunction {
             faults.push(AnchorFault::TooFew { found: anchors.len() });
         }
         for (i, &(value, score)) in anchors.iter().enumerate() {
-            if !value.is_finite() || !score.is_finite() {
+            if !value.is_finite() || !score.is_finite() || value.abs() > LARGEST {
                 faults.push(AnchorFault::NotFinite { anchor: i + 1 });
             } else if !(0.0..=1.0).contains(&score) {
                 faults.push(AnchorFault::ScoreOutside { anchor: i + 1, score });

@@ -6,7 +6,7 @@ use super::draws::run_draws;
 use super::findings::{few_replications, overloaded, sizing, thin_percentiles};
 use super::parameter_sets::{REPLICATIONS as SET_REPLICATIONS, run_sets};
 use super::precision::{CAP, CHECKPOINTS, EQUAL_FRICTION, Replications, worst};
-use super::score::decide_study;
+use super::score::{decide_study, rank_sets};
 use super::trials::{Failed, Progress, Trial, run_trials};
 use super::warm_up;
 use crate::assessment::{DecisionOptions, RESAMPLES, SAMPLES, Scorecard, Spread, score};
@@ -90,11 +90,12 @@ pub fn compare(
             });
         }
         if draws > 0 {
-            study.draws = Some(run_draws(files, &scenario, framework, &study, draws, &mut runner));
+            study.draws = Some(run_draws(files, &scenario, &study, draws, &mut runner));
         }
         let options = DecisionOptions { seed, samples: SAMPLES, spread: Spread::Ranges, level: None };
         // a study has at least two configurations here, and all measures
         study.decision = decide_study(&study, framework, &options).ok();
+        rank_sets(&mut study);
         if let Some(sets) = sets {
             let (note, warnings) = run_sets(files, &scenario, framework, &study, sets, &mut runner);
             study.parameter_sets = Some(note);

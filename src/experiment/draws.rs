@@ -8,15 +8,13 @@ use rand_distr::{Distribution as _, StandardUniform};
 
 use super::compare::Runner;
 use super::trials::Trial;
-use crate::assessment::{Framework, rank_shares, ranks, score_means};
 use crate::report::{Draws, Study};
 use crate::scenario::{Entry, EntryKind, Files, FrictionNumbers, Problems, Scenario, Severity};
 
-/// Draws `sets` parameter sets, runs one replication of every configuration for each, and ranks.
+/// Draws `sets` parameter sets and runs one replication of every configuration for each.
 pub(super) fn run_draws(
     files: &Files,
     scenario: &Scenario,
-    framework: &Framework,
     study: &Study,
     sets: u32,
     runner: &mut Runner<'_>,
@@ -25,19 +23,15 @@ pub(super) fn run_draws(
     // the luck of the main run, so that the difference with it is what the numbers do
     let lucks = study.precision.replications.max(1);
     let means = run_sets(&drawn, Some(lucks), runner);
-    let names: Vec<String> = scenario.configurations.iter().map(|c| c.name.clone()).collect();
-    let scores: Vec<Vec<f64>> = means.iter().map(|set| score_means(framework, &names, set)).collect();
-    let first = |scores: &[f64]| ranks(scores).iter().position(|&rank| rank == 1);
-    let main: Vec<f64> = study.scorecard.iter().flat_map(|card| card.totals.iter().map(|t| t.score)).collect();
-    let flips = scores.iter().filter(|s| first(s) != first(&main)).count();
     Draws {
         sets: drawn.values.len() as u32,
         replications: 1,
         lucks,
         varied: drawn.varied.len() as u32,
         keys: drawn.varied.iter().map(|e| e.key.clone()).collect(),
-        flips: flips as f64 / scores.len().max(1) as f64,
-        ranks: rank_shares(&scores),
+        // the decision tells, which is made from these means
+        flips: 0.0,
+        ranks: Vec::new(),
         values: drawn.values,
         means,
     }

@@ -2,7 +2,7 @@
 
 use crate::assessment::{
     Basis, Decision, DecisionOptions, DrawnMeans, Framework, Known, Learnable, NoDecision, NumberGroup, RESAMPLES,
-    rank_shares, ranks, score, score_means,
+    rank_shares, ranks, score,
 };
 use crate::metrics::MEASURES;
 use crate::report::{Study, number_group, number_groups};
@@ -102,15 +102,18 @@ pub fn score_study(study: &Study, framework: &Framework, options: &DecisionOptio
     let names: Vec<String> = study.configurations.iter().map(|c| c.name.clone()).collect();
     let mut scored = study.clone();
     scored.scorecard = Some(score(framework, &names, &values.replications, options.seed, RESAMPLES));
-    if let Some(draws) = &mut scored.draws {
-        let scores: Vec<Vec<f64>> = values.sets.iter().map(|set| score_means(framework, &names, set)).collect();
-        let first = |scores: &[f64]| ranks(scores).iter().position(|&rank| rank == 1);
-        let changed = scores.iter().filter(|s| first(s) != Some(decision.winner)).count();
-        draws.flips = changed as f64 / scores.len().max(1) as f64;
-        draws.ranks = rank_shares(&scores);
-    }
     scored.equal_friction = None;
     scored.parameter_sets = None;
     scored.decision = Some(decision);
+    rank_sets(&mut scored);
     Ok(scored)
+}
+
+/// What the parameter sets say of the ranking: from the scores of the decision, which rest on estimates of the means of the sets.
+pub(super) fn rank_sets(study: &mut Study) {
+    let (Some(draws), Some(decision)) = (&mut study.draws, &study.decision) else { return };
+    let sets = &decision.scores_by_set;
+    let changed = sets.iter().filter(|scores| ranks(scores)[decision.winner] != 1).count();
+    draws.flips = changed as f64 / sets.len().max(1) as f64;
+    draws.ranks = rank_shares(sets);
 }

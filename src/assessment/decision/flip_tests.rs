@@ -44,6 +44,7 @@ fn known(values: &[Vec<f64>]) -> Known {
         values: values.iter().map(|row| row.iter().map(|v| Some(*v)).collect()).collect(),
         noise: Noise::None,
         parameters: Vec::new(),
+        lucks: 0,
         ratings: values.iter().map(|row| vec![None; row.len()]).collect(),
     }
 }

@@ -57,6 +57,7 @@ fn known(scores: &[&[f64]]) -> Known {
         values: scores.iter().map(|row| row.iter().map(|s| Some(*s)).collect()).collect(),
         noise: Noise::None,
         parameters: Vec::new(),
+        lucks: 0,
         ratings: scores.iter().map(|row| vec![None; row.len()]).collect(),
     }
 }
@@ -271,7 +272,7 @@ fn a_value_interval_is_read_as_two_halves_of_a_normal() {
 }
 
 /// P. Goodwin and G. Wright, "Decision Analysis for Management Judgment" (Wiley), the chapter on decisions with several
-/// objectives: seven offices for a printing business, values from 0 to 100 on six attributes of benefit.
+/// objectives (chapter 3, the SMART method): seven offices for a printing business, values from 0 to 100 on six attributes of benefit.
 #[test]
 fn a_published_table_gives_its_published_scores() {
     let weights = [0.32, 0.26, 0.23, 0.10, 0.06, 0.03].map(|w| (w, FREE));

@@ -8,9 +8,9 @@ use crate::stats::Tally;
 pub enum Shift {
     /// By this much, in the natural unit.
     By(f64),
-    /// The main run does not define the value; the set gives this one.
+    /// No replication of the main run defines the value; the set gives this one.
     To(f64),
-    /// The set does not define the value.
+    /// The set does not define the value, though every replication of the main run does, or none.
     Undefined,
 }
 
@@ -37,6 +37,8 @@ pub struct Known {
     pub noise: Noise,
     /// What drawn parameter sets change, `[set][alternative][criterion]`; empty without draws.
     pub parameters: Vec<Vec<Vec<Shift>>>,
+    /// How many different lucks the parameter sets share: set `k` has luck `k` modulo this number. 0 without sets.
+    pub lucks: usize,
     /// Ranges of ratings, `[alternative][criterion]`; `None` where a criterion is not judged.
     pub ratings: Vec<Vec<Option<(f64, f64)>>>,
 }
@@ -90,6 +92,7 @@ impl Known {
             values: matrix.values(),
             noise: resampled(values, &measures, seed),
             parameters: drawn.map_or_else(Vec::new, |drawn| shifts(values, &measures, drawn)),
+            lucks: drawn.map_or(0, |drawn| drawn.replications.unwrap_or(drawn.means.len()).min(drawn.means.len())),
             ratings,
         }
     }
@@ -115,15 +118,22 @@ fn resampled(values: &[Vec<Vec<Option<f64>>>], measures: &[Option<usize>], seed:
 fn shifts(values: &[Vec<Vec<Option<f64>>>], measures: &[Option<usize>], drawn: DrawnMeans<'_>) -> Vec<Vec<Vec<Shift>>> {
     let of = |set: usize, configuration: usize, measure: Option<usize>| {
         let Some(measure) = measure else { return Shift::By(0.0) };
-        let Some(value) = drawn.means[set].get(configuration).and_then(|m| m.get(measure).copied().flatten()) else {
-            return Shift::Undefined;
-        };
         let runs = &values[configuration];
+        let defined: Tally = runs.iter().filter_map(|run| run[measure]).collect();
+        let value = drawn.means[set].get(configuration).and_then(|m| m.get(measure).copied().flatten());
         let twin = match drawn.replications {
             Some(count) if count > 0 => runs.get(set % count).and_then(|run| run[measure]),
-            _ => runs.iter().filter_map(|run| run[measure]).collect::<Tally>().mean(),
+            _ => defined.mean(),
         };
-        twin.map_or(Shift::To(value), |twin| Shift::By(value - twin))
+        match (value, twin, defined.mean()) {
+            (Some(value), Some(twin), _) => Shift::By(value - twin),
+            // without the value of the same luck the mean is the next best to compare with
+            (Some(value), None, Some(mean)) => Shift::By(value - mean),
+            (Some(value), None, None) => Shift::To(value),
+            // a value that now and then is not defined in the main run either says nothing about the numbers
+            (None, _, Some(_)) if (defined.count() as usize) < runs.len() => Shift::By(0.0),
+            (None, _, _) => Shift::Undefined,
+        }
     };
     (0..drawn.means.len())
         .map(|set| (0..values.len()).map(|c| measures.iter().map(|m| of(set, c, *m)).collect()).collect())

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::known::{Known, Noise, Scale, Shift};
 use crate::assessment::chance::Chance;
+use crate::assessment::score::even;
 use crate::assessment::{Framework, WeightSpace};
 
 /// A source of doubt.
@@ -50,6 +51,11 @@ pub(crate) struct Ticket {
 }
 
 impl Ticket {
+    /// The resample that was drawn.
+    pub const fn resample(&self) -> usize {
+        self.resample
+    }
+
     /// The parameter set that was drawn.
     pub const fn set(&self) -> usize {
         self.set
@@ -117,6 +123,11 @@ impl<'k> Lottery<'k> {
             Source::Judgement => !self.rating_cells.is_empty(),
             Source::Weights => self.space.varies(),
         }
+    }
+
+    /// How many sets of luck the parameter sets share.
+    pub const fn lucks(&self) -> usize {
+        self.known.lucks
     }
 
     /// The space of weights.
@@ -196,6 +207,7 @@ impl<'k> Lottery<'k> {
                 totals[*a] += weights[*k] * (low + (high - low) * u - scores[*a][*k]);
             }
         }
+        totals.iter_mut().for_each(|total| *total = even(*total));
     }
 }
 

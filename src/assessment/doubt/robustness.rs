@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::lottery::{Lottery, Source, Ticket};
 use super::shapley::{SourceShare, shapley};
-use crate::stats::{nearest_rank, wilson};
+use crate::stats::{Tally, nearest_rank, wilson};
 
 /// The 2.5th and 97.5th percentile.
 pub type Interval95 = (f64, f64);
@@ -42,7 +42,7 @@ pub struct Alone {
     pub source: Source,
     /// What it does.
     pub doubted: Doubted,
-    /// How often another alternative takes first place, 0 to 1.
+    /// How often the best as written is not among the first, 0 to 1.
     pub first_changes: f64,
 }
 
@@ -74,6 +74,9 @@ pub struct Robustness {
     /// How often each alternative comes first with its own central weights and everything else in doubt; 0 for one that never
     /// comes first.
     pub confidence: Vec<f64>,
+    /// Mean of all weights that were drawn, by criterion.
+    #[serde(default)]
+    pub mean_weights: Vec<f64>,
     /// Pairs.
     pub dominance: Dominance,
     /// Expected regret: how much score is lost on average by choosing this alternative rather than the best of each draw.
@@ -85,7 +88,7 @@ pub struct Robustness {
 }
 
 /// Draws for percentiles, for each source apart, for the parts of the doubt and for confidence factors.
-const KEPT: u32 = 10_000;
+const KEPT: u32 = 20_000;
 
 /// Draws everything in doubt `samples` times and looks at the ranking each time.
 ///
@@ -108,7 +111,9 @@ pub(crate) fn robustness(
     let mut higher = vec![vec![0_u32; n]; n];
     let mut central = vec![(0.0, vec![0.0; criteria]); n];
     let mut regret = vec![0.0; n];
-    let mut by_set: Vec<(f64, f64)> = Vec::new();
+    let mut mean_weights = vec![0.0; criteria];
+    // draws and first places by resample, by parameter set and by the luck that sets share
+    let mut clusters: [Vec<(f64, f64)>; 3] = Default::default();
     let mut pairs = shapley(&present);
 
     for sample in 0..samples {
@@ -125,9 +130,14 @@ pub(crate) fn robustness(
                 central[a].1.iter_mut().zip(&ticket.weights).for_each(|(sum, w)| *sum += first * w);
             }
         }
-        by_set.resize(by_set.len().max(ticket.set() + 1), (0.0, 0.0));
-        by_set[ticket.set()].0 += 1.0;
-        by_set[ticket.set()].1 += if totals[winner] == best { first } else { 0.0 };
+        mean_weights.iter_mut().zip(&ticket.weights).for_each(|(sum, w)| *sum += w / f64::from(samples));
+        let part = if totals[winner] == best { first } else { 0.0 };
+        let places = [ticket.resample(), ticket.set(), ticket.set() % lottery.lucks().max(1)];
+        for (groups, place) in clusters.iter_mut().zip(places) {
+            groups.resize(groups.len().max(place + 1), (0.0, 0.0));
+            groups[place].0 += 1.0;
+            groups[place].1 += part;
+        }
         if sample < KEPT {
             for (source, count) in present.iter().zip(&mut alone) {
                 let only = |wanted: Source| (*source == wanted).then_some(&ticket);
@@ -136,12 +146,19 @@ pub(crate) fn robustness(
                 lottery.totals(&scores, only(Source::Judgement), weights, &mut totals);
                 count.add(&totals, true);
             }
-            lottery.draw(&mut other);
+            // from other streams: where weights are drawn by a walk, its next place is too near
+            again.draw(&mut other);
             pairs.add(lottery, &ticket, &other, winner);
         }
     }
 
-    let sets = if lottery.has(Source::Parameters) { by_set.as_slice() } else { &[] };
+    let drawn = lottery.has(Source::Parameters);
+    let sets = if drawn { clusters[1].iter().filter(|(count, _)| *count > 0.0).count() } else { 0 };
+    let [resamples, by_set, lucks] = &clusters;
+    let mut groups: Vec<&[(f64, f64)]> = if drawn { vec![by_set, lucks] } else { Vec::new() };
+    if lottery.has(Source::Noise) && resamples.len() > 1 {
+        groups.push(resamples);
+    }
     let together = together.done();
     let central_weights: Vec<Option<Vec<f64>>> = central
         .into_iter()
@@ -150,7 +167,8 @@ pub(crate) fn robustness(
     let (first_variance, doubt) = pairs.done();
     Robustness {
         samples,
-        first: first_place(together.rank_acceptability[winner].first().copied().unwrap_or(0.0), sets, samples),
+        first: first_place(together.rank_acceptability[winner].first().copied().unwrap_or(0.0), &groups, sets, samples),
+        mean_weights,
         confidence: confidence(again, &central_weights),
         central_weights,
         dominance: dominance(lottery, &higher, samples),
@@ -158,8 +176,8 @@ pub(crate) fn robustness(
             .into_iter()
             .zip(alone)
             .map(|(source, count)| {
-                let doubted = count.done();
-                Alone { source, first_changes: 1.0 - doubted.rank_acceptability[winner][0], doubted }
+                let first_changes = 1.0 - count.first[winner] / count.sets.max(1.0);
+                Alone { source, first_changes, doubted: count.done() }
             })
             .collect(),
         together,
@@ -174,12 +192,14 @@ pub(crate) fn robustness(
 struct Count {
     sets: f64,
     ranks: Vec<Vec<f64>>,
+    /// How often each is among the first.
+    first: Vec<f64>,
     totals: Vec<Vec<f64>>,
 }
 
 impl Count {
     fn new(n: usize) -> Self {
-        Self { sets: 0.0, ranks: vec![vec![0.0; n]; n], totals: vec![Vec::new(); n] }
+        Self { sets: 0.0, ranks: vec![vec![0.0; n]; n], first: vec![0.0; n], totals: vec![Vec::new(); n] }
     }
 
     /// Adds the totals of a draw; equal totals split their ranks evenly. Gives the part of first place that each of the best has.
@@ -195,6 +215,7 @@ impl Count {
             let part = 1.0 / equal as f64;
             self.ranks[a][above..above + equal].iter_mut().for_each(|rank| *rank += part);
             if above == 0 {
+                self.first[a] += 1.0;
                 first = part;
             }
             if keep {
@@ -219,22 +240,23 @@ impl Count {
     }
 }
 
-/// The interval of the share of first places. Draws that share a parameter set are not independent: the number of draws is
-/// brought down to that of independent ones with the same variance of the mean over sets (L. Kish, "Survey Sampling", 1965,
-/// §8.2), which is never below the number of sets.
-fn first_place(share: f64, sets: &[(f64, f64)], samples: u32) -> FirstPlace {
-    let drawn: Vec<f64> = sets.iter().filter(|(count, _)| *count > 0.0).map(|(count, firsts)| firsts / count).collect();
-    let n = drawn.len() as f64;
-    let effective = if drawn.len() < 2 {
-        f64::from(samples)
-    } else {
-        let mean = drawn.iter().sum::<f64>() / n;
-        let variance = drawn.iter().map(|p| (p - mean) * (p - mean)).sum::<f64>() / (n - 1.0);
-        let independent = share * (1.0 - share);
-        if variance > 0.0 { (independent * n / variance).clamp(n, f64::from(samples)) } else { n }
+/// The interval of the share of first places. Draws that share a parameter set, a luck or a resample are not independent: the
+/// number of draws is brought down to that of independent ones with the same variance of the mean over such groups (L. Kish,
+/// "Survey Sampling", 1965, §8.2), by the kind of group that leaves fewest, and never below the number of groups of that kind.
+fn first_place(share: f64, groups: &[&[(f64, f64)]], sets: usize, samples: u32) -> FirstPlace {
+    let independent = share * (1.0 - share);
+    let effective = |groups: &&[(f64, f64)]| {
+        let shares: Tally =
+            groups.iter().filter(|(count, _)| *count > 0.0).map(|(count, firsts)| firsts / count).collect();
+        let n = shares.count() as f64;
+        match shares.variance() {
+            Some(variance) if variance > 0.0 => (independent * n / variance).max(n),
+            _ => n,
+        }
     };
+    let effective = groups.iter().map(effective).fold(f64::from(samples), f64::min);
     let (lower, upper) = wilson(share.clamp(0.0, 1.0), effective);
-    FirstPlace { share, lower, upper, sets: drawn.len() as u32 }
+    FirstPlace { share, lower, upper, sets: sets as u32 }
 }
 
 /// How often each alternative is first with its central weights, over fresh draws of all but the weights.

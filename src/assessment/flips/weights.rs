@@ -31,37 +31,43 @@ pub struct WeightLine {
     pub stretches: Vec<Stretch>,
 }
 
-/// The line of every principle with more than one counted criterion, then of every counted criterion.
+/// The line of every principle with more than one counted criterion, then of every counted criterion; none where nothing else counts.
 #[must_use]
 pub fn weight_lines(framework: &Framework, standing: Standing<'_>) -> Vec<WeightLine> {
     let criteria = framework.criteria();
     let counted: f64 = criteria.iter().filter(|c| c.counts()).map(|c| c.weight).sum();
     let within = |(low, high): (f64, f64)| ((low / counted).min(1.0), (high / counted).min(1.0));
+    let counts: Vec<bool> = criteria.iter().map(crate::assessment::Criterion::counts).collect();
     let mut lines = Vec::new();
     for (p, principle) in framework.principles().iter().enumerate() {
         let own: Vec<usize> =
             (0..criteria.len()).filter(|&k| criteria[k].principle == p && criteria[k].counts()).collect();
         // a principle with one criterion is that criterion
         if own.len() > 1 {
-            lines.push(line(
-                principle.id.clone(),
-                FlipKind::Principle,
-                principle.weight_range.map(within),
-                &own,
-                standing,
-            ));
+            let range = principle.weight_range.map(within);
+            lines.extend(line(principle.id.clone(), FlipKind::Principle, range, &own, &counts, standing));
         }
     }
     for (k, criterion) in criteria.iter().enumerate().filter(|(_, c)| c.counts()) {
-        lines.push(line(criterion.id.clone(), FlipKind::Weight, Some(within(criterion.weight_range)), &[k], standing));
+        let range = Some(within(criterion.weight_range));
+        lines.extend(line(criterion.id.clone(), FlipKind::Weight, range, &[k], &counts, standing));
     }
     lines
 }
 
-fn line(id: String, kind: FlipKind, range: Option<(f64, f64)>, own: &[usize], standing: Standing<'_>) -> WeightLine {
+fn line(
+    id: String,
+    kind: FlipKind,
+    range: Option<(f64, f64)>,
+    own: &[usize],
+    counts: &[bool],
+    standing: Standing<'_>,
+) -> Option<WeightLine> {
     let weight: f64 = own.iter().map(|&k| standing.weights[k]).sum();
-    let others: Vec<usize> =
-        (0..standing.weights.len()).filter(|k| !own.contains(k) && standing.weights[*k] > 0.0).collect();
+    let others: Vec<usize> = (0..counts.len()).filter(|k| !own.contains(k) && counts[*k]).collect();
+    if others.is_empty() {
+        return None;
+    }
     // the score of a part by itself; without weight its criteria count alike
     let part = |scores: &[f64], part: &[usize]| {
         let sum: f64 = part.iter().map(|&k| standing.weights[k]).sum();
@@ -74,8 +80,11 @@ fn line(id: String, kind: FlipKind, range: Option<(f64, f64)>, own: &[usize], st
         .into_iter()
         .map(|(from, to, a)| Stretch { from, to, winner: standing.alternatives[a].clone() })
         .collect();
-    WeightLine { id, kind, weight, range, stretches }
+    Some(WeightLine { id, kind, weight, range, stretches })
 }
+
+/// Places on the way from 0 to 1 that differ by less are one place.
+const SAME: f64 = 1e-12;
 
 /// The highest of straight lines, given by their values at 0 and 1: (from, to, which line).
 fn envelope(ends: &[(f64, f64)]) -> Vec<(f64, f64, usize)> {
@@ -93,14 +102,15 @@ fn envelope(ends: &[(f64, f64)]) -> Vec<(f64, f64, usize)> {
             if gain <= 0.0 {
                 continue;
             }
-            let at = (ends[top].0 - ends[other].0) / gain;
-            let sooner = next.is_none_or(|(x, line)| at < x || (at == x && slope(other) > slope(line)));
-            if at >= from && at < 1.0 && sooner {
+            // lines that meet in one point may seem to meet a little before it
+            let at = ((ends[top].0 - ends[other].0) / gain).max(from);
+            let sooner = next.is_none_or(|(x, line)| at < x - SAME || (at <= x + SAME && slope(other) > slope(line)));
+            if at < 1.0 && sooner {
                 next = Some((at, other));
             }
         }
         let Some((at, line)) = next else { break };
-        if at > from {
+        if at > from + SAME {
             stretches.push((from, at, top));
         }
         (from, top) = (at, line);
@@ -144,6 +154,23 @@ mod tests {
         let stretches = envelope(&[(0.5, 0.5), (0.2, 1.0), (0.9, 0.0)]);
         assert_eq!(stretches.iter().map(|s| s.2).collect::<Vec<_>>(), [2, 1]);
         assert!((stretches[0].1 - 0.7 / 1.7).abs() < 1e-12 && stretches[1].1 == 1.0);
+    }
+
+    #[test]
+    fn where_three_lines_meet_the_steepest_goes_on() {
+        // from the crossing at 1/4 on the steepest is ahead of all
+        let ends = [(0.2, 0.65), (0.8, 0.45), (0.7, 0.45), (0.4, 0.5), (0.35, 0.6)];
+        let lines: Vec<(f64, f64)> = ends.iter().map(|(o, k)| (0.9 * o + 0.1 * k, *k)).collect();
+        for ends in [ends.to_vec(), lines, vec![(0.5, 0.5), (0.4, 0.6), (0.3, 0.7)]] {
+            let stretches = envelope(&ends);
+            let best = (0..ends.len()).max_by(|a, b| ends[*a].1.total_cmp(&ends[*b].1)).unwrap();
+            assert_eq!(stretches.last().map(|s| (s.1, s.2)), Some((1.0, best)), "{stretches:?}");
+            for (from, to, line) in &stretches {
+                let middle = f64::midpoint(*from, *to);
+                let at = |(a, b): &(f64, f64)| a + (b - a) * middle;
+                assert!(ends.iter().all(|other| at(other) <= at(&ends[*line]) + 1e-12), "{stretches:?}");
+            }
+        }
     }
 
     #[test]

@@ -96,6 +96,8 @@ impl WeightSpace {
                     (_, Spread::Ranges) => None,
                 };
                 let range = match spread {
+                    // what has no weight as written is given none
+                    Spread::Ranges if sum <= 0.0 => (0.0, 0.0),
                     Spread::Ranges => principle.weight_range?,
                     Spread::Fixed | Spread::Simplex => (0.0, 1.0),
                 };

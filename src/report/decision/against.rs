@@ -16,11 +16,11 @@ pub fn against(view: &DecisionView<'_>) -> Option<Vec<String>> {
     let Some(dearest) = decision.losses.first() else {
         return Some(vec![match view.language {
             Language::En => format!(
-                "There is none within this framework: on every criterion that counts, {winner} scores highest or shares the \
+                "There is none within this framework: on every criterion with weight, {winner} scores highest or shares the \
                  highest score."
             ),
             Language::Nl => format!(
-                "Dat is er niet binnen dit kader: op elk criterium dat meetelt, scoort {winner} het hoogst of deelt het de \
+                "Dat is er niet binnen dit kader: op elk criterium met gewicht scoort {winner} het hoogst of deelt het de \
                  hoogste score."
             ),
         }]);

@@ -54,32 +54,37 @@ pub fn weight_percent(weight: f64, language: Language) -> String {
     if whole || shown >= 9.95 { percent(weight) } else { format!("{}%", fixed(shown, 1, language)) }
 }
 
-/// Whose weights make an alternative first: its largest differences from the weights as written. `None` for one that never
+/// Whose weights make an alternative first: its largest differences from the mean of all weights that were drawn. `None` for one that never
 /// comes first.
 #[must_use]
 pub fn central_words(view: &DecisionView<'_>, alternative: usize) -> Option<String> {
     let decision = view.decision?;
     let central = decision.robustness.central_weights.get(alternative)?.as_ref()?;
-    let mut moved: Vec<(usize, f64)> =
-        view.card.criteria.iter().zip(central).map(|(c, w)| w - c.effective_weight).enumerate().collect();
+    // the mean of all draws, which need not be the weights as written: what is first everywhere has just that mean
+    let usual = &decision.robustness.mean_weights;
+    if usual.len() != central.len() {
+        return None;
+    }
+    let mut moved: Vec<(usize, f64)> = usual.iter().zip(central).map(|(mean, w)| w - mean).enumerate().collect();
     moved.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     moved.retain(|(_, by)| by.abs() >= ALIKE);
     moved.truncate(NAMED);
     let names = |up: bool| -> Vec<String> {
         let of = moved.iter().filter(|(_, by)| (*by > 0.0) == up);
         let text = |k: usize| {
-            let [to, from] =
-                [central[k], view.card.criteria[k].effective_weight].map(|w| weight_percent(w, view.language));
+            let [to, from] = [central[k], usual[k]].map(|w| weight_percent(w, view.language));
             let title = view.text(&view.card.criteria[k].title);
-            format!("{title} ({to} {} {from})", view.say("instead of", "in plaats van"))
+            format!("{title} ({to} {} {from})", view.say("against a mean of", "tegen gemiddeld"))
         };
         of.map(|(k, _)| text(*k)).collect()
     };
     let (more, less, who) = (view.list(&names(true)), view.list(&names(false)), &view.shorts[alternative]);
     Some(match (more.is_empty(), less.is_empty(), view.language) {
-        (true, true, Language::En) => format!("{who} comes first, on average, with weights close to those as written."),
+        (true, true, Language::En) => {
+            format!("{who} comes first, on average, with weights close to the mean of all draws.")
+        }
         (true, true, Language::Nl) => {
-            format!("{who} wordt gemiddeld eerste met gewichten dicht bij de gegeven gewichten.")
+            format!("{who} wordt gemiddeld eerste met gewichten dicht bij het gemiddelde van alle trekkingen.")
         }
         (false, true, Language::En) => format!("{who} comes first for those who give more weight to {more}."),
         (false, true, Language::Nl) => format!("{who} wordt eerste bij wie meer gewicht geeft aan {more}."),

@@ -33,8 +33,8 @@ fn flips(view: &DecisionView<'_>, decision: &Decision, labels: &Labels<'_>) -> M
     }
     if decision.flips.is_empty() {
         return html! { p { (say(
-            "No change of one weight, one rating or one anchor gives first place to another.",
-            "Geen verandering van één gewicht, één oordeel of één ankerpunt geeft de eerste plaats aan een andere.",
+            "No change that was looked for, of one weight, one rating or one anchor, gives first place to another.",
+            "Geen verandering waarnaar is gezocht, van één gewicht, één oordeel of één ankerpunt, geeft de eerste plaats aan een andere.",
         )) } };
     }
     let parts: [(&[FlipKind], &str, bool); 3] = [
@@ -190,12 +190,12 @@ fn information(view: &DecisionView<'_>, decision: &Decision, labels: &Labels<'_>
                 (match language {
                     Language::En => format!(
                         "Expected gain in score from knowing a group of numbers before choosing ({sets} parameter sets). Knowing \
-                         everything: {everything}. Chance alone reaches {chance} in one of twenty studies; what stays below that is \
+                         everything, and the luck left in each set: {everything}. Chance alone reaches {chance} in one of twenty studies; what stays below that is \
                          not told apart from nothing."
                     ),
                     Language::Nl => format!(
                         "Verwachte winst in score door een groep getallen te kennen voor u kiest ({sets} parametersets). Alles \
-                         kennen: {everything}. Toeval alleen haalt {chance} in één op de twintig studies; wat daaronder blijft, is \
+                         kennen, en het toeval dat in elke set over is: {everything}. Toeval alleen haalt {chance} in één op de twintig studies; wat daaronder blijft, is \
                          niet van niets te onderscheiden."
                     ),
                 })

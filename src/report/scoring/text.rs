@@ -1,7 +1,7 @@
 //! The answer of `score` on the terminal: who, how sure, according to whom, and what would change it.
 
 use super::Scored;
-use crate::assessment::{FlipKind, Source};
+use crate::assessment::{FEWEST_SETS, FlipKind, Source};
 use crate::language::Language;
 use crate::report::number::{fixed, input, percent};
 use crate::report::{number_group_title, synthetic};
@@ -14,6 +14,7 @@ const TOLD: usize = 6;
 pub fn score_text(scored: &Scored, against: Option<&Scored>, language: Language, width: usize) -> String {
     let mut page = Page { text: String::new(), width, language };
     ranking(&mut page, scored);
+    remarks(&mut page, scored);
     doubt(&mut page, scored);
     changes(&mut page, scored);
     weight_sets(&mut page, scored);
@@ -125,6 +126,21 @@ fn ranking(page: &mut Page, scored: &Scored) {
     ));
 }
 
+/// What a reader must know of single values: beyond the anchors, not defined.
+fn remarks(page: &mut Page, scored: &Scored) {
+    let language = page.language;
+    for (a, row) in scored.card.cells.iter().enumerate() {
+        for (cell, criterion) in row.iter().zip(&scored.card.criteria) {
+            if cell.reason.get(language).is_empty() || !cell.by.is_empty() {
+                continue;
+            }
+            let (name, title) = (scored.name(a, language), scored.title(&criterion.id, false, language));
+            let value = cell.value.map_or_else(String::new, |value| format!(", {}", input3(value, language)));
+            page.line(&format!("  ! {name}, {title}{value}: {}", crate::report::clean(cell.reason.get(language))));
+        }
+    }
+}
+
 fn source(source: Source, language: Language) -> &'static str {
     match source {
         Source::Noise => language.pick("noise in the values", "ruis in de waarden"),
@@ -139,8 +155,8 @@ fn doubt(page: &mut Page, scored: &Scored) {
     let robustness = &decision.robustness;
     if robustness.alone.is_empty() {
         page.head(page.language.pick(
-            "Nothing is in doubt here: no ranges were given for weights, values or ratings.",
-            "Er is hier niets onzeker: er zijn geen bereiken gegeven voor gewichten, waarden of oordelen.",
+            "Nothing was put in doubt here: no ranges of weights, values or ratings were drawn.",
+            "Er is hier niets in twijfel getrokken: er is niet getrokken uit bereiken van gewichten, waarden of oordelen.",
         ));
         return;
     }
@@ -258,23 +274,51 @@ fn changes(page: &mut Page, scored: &Scored) {
             }
         });
     }
-    if let Some(information) = &decision.information {
-        let found: Vec<_> = information.groups.iter().filter(|g| g.found).take(3).collect();
-        if !found.is_empty() {
-            page.head(page.language.pick("Worth measuring first", "Het eerst de moeite van meten waard"));
-            for group in found {
-                let title = number_group_title(&group.group);
-                let value = fixed(group.value, 3, language);
-                page.line(&match language {
-                    Language::En => {
-                        format!("  {}: knowing it adds {value} to the expected score of the choice", title.en)
-                    }
-                    Language::Nl => {
-                        format!("  {}: dit weten voegt {value} toe aan de verwachte score van de keuze", title.nl)
-                    }
-                });
+    if scored.simulated {
+        worth_measuring(page, scored);
+    }
+}
+
+/// Which numbers to measure first, or why that cannot be said.
+fn worth_measuring(page: &mut Page, scored: &Scored) {
+    let (decision, language) = (&scored.decision, page.language);
+    let Some(information) = &decision.information else {
+        page.head(&match language {
+            Language::En => {
+                format!("What to measure first: not known, it takes at least {FEWEST_SETS} parameter sets (--draws).")
             }
-        }
+            Language::Nl => format!(
+                "Wat het eerst te meten: niet bekend, dat vraagt minstens {FEWEST_SETS} parametersets (--draws)."
+            ),
+        });
+        return;
+    };
+    let found: Vec<_> = information.groups.iter().filter(|g| g.found).take(3).collect();
+    let choice = scored.name(information.choice, language);
+    if found.is_empty() {
+        page.head(&match language {
+            Language::En => format!(
+                "What to measure first: no group of numbers stands out above chance in {} sets.",
+                information.sets
+            ),
+            Language::Nl => format!(
+                "Wat het eerst te meten: geen groep getallen steekt boven het toeval uit in {} sets.",
+                information.sets
+            ),
+        });
+        return;
+    }
+    page.head(&match language {
+        Language::En => format!(
+            "What to measure first: what knowing it adds to the expected score of the best choice, now {choice}"
+        ),
+        Language::Nl => format!(
+            "Wat het eerst te meten: wat dit weten toevoegt aan de verwachte score van de beste keuze, nu {choice}"
+        ),
+    });
+    for group in found {
+        let title = number_group_title(&group.group);
+        page.line(&format!("  {}: {}", title.get(language), fixed(group.value, 3, language)));
     }
 }
 
@@ -288,16 +332,14 @@ fn weight_sets(page: &mut Page, scored: &Scored) {
     if decision.weight_sets.is_empty() {
         return;
     }
-    page.head(page.language.pick(
-        "According to whom? (example weights, no group was asked)",
-        "Volgens wie? (voorbeeldgewichten, geen groep is gevraagd)",
-    ));
+    page.head(page.language.pick("According to whom?", "Volgens wie?"));
     for set in &decision.weight_sets {
         let first: Vec<String> =
             (0..set.ranks.len()).filter(|a| set.ranks[*a] == 1).map(|a| scored.name(a, language)).collect();
         let best = set.scores.iter().copied().fold(0.0, f64::max);
         let title = crate::report::clean(set.title.get(language));
-        page.line(&format!("  {title}: {} ({})", first.join(", "), fixed(best, 3, language)));
+        let by = crate::report::clean(&set.by);
+        page.line(&format!("  {title}: {} ({}); {by}", first.join(", "), fixed(best, 3, language)));
     }
 }
 
