@@ -222,7 +222,7 @@ mod tests {
         }
         let kinds = [
             (fixture::one_doubt(), "real doubt is larger"),
-            (fixture::no_flips(), "No change of one weight, one rating or one anchor"),
+            (fixture::no_flips(), "No change that was looked for, of one weight, one rating or one anchor"),
             (fixture::no_flips(), "None: no other scores higher"),
             (fixture::undefined(), "share the highest score"),
             (shared.clone(), "First place is shared, so every small change decides"),
