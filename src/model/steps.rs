@@ -28,7 +28,7 @@ const fn urgent(from: Function) -> Step {
 use Function::{Assess, CarryOut, Investigate, Monitor, OrganiseHelp, Receive, RequestMeasure, Review};
 
 /// All steps, in order.
-pub const STEPS: [Step; 21] = [
+pub const STEPS: [Step; 22] = [
     usual(Receive, Assess),
     urgent(Receive),
     usual(Assess, Investigate),
@@ -47,6 +47,8 @@ pub const STEPS: [Step; 21] = [
     usual(Review, CarryOut),
     usual(Review, Monitor),
     usual(CarryOut, RequestMeasure),
+    // the order has ended and the case has not moved on yet
+    urgent(CarryOut),
     usual(CarryOut, Monitor),
     usual(Monitor, OrganiseHelp),
     usual(Monitor, RequestMeasure),
