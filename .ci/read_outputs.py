@@ -100,7 +100,7 @@ def main():
         print(f"{chart.name}: {sum(1 for _ in root.iter())} elements; PNG {width} x {height}")
 
     tables = sorted(study.glob("*.csv"))
-    names = {"summary", "replications", "comparison", "stations", "scorecard", "subgroups"}
+    names = {"summary", "replications", "comparison", "pairs", "best", "stations", "scorecard", "subgroups"}
     need({table.stem for table in tables} == names, f"tables: {[t.name for t in tables]}")
     for table in tables:
         print(f"{table.name}: {read_csv(table)} rows")
