@@ -1,4 +1,5 @@
 //! Does the pipeline score as worked by hand, and does it treat every configuration alike?
+//! One list of questions about one pipeline; the doubts have theirs in `decision/tests.rs`.
 
 use super::*;
 use crate::language::Text;

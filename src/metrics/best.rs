@@ -1,4 +1,5 @@
 //! Multiple comparisons with the best: how far each configuration is from the best of the others, at most.
+//! The file is long because half of it is tests with answers worked by hand.
 
 use serde::{Deserialize, Serialize};
 

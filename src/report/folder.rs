@@ -1,5 +1,5 @@
 //! The output folder: written beside its place, made durable, then swapped in. Nothing half-written ever stands under the
-//! final name.
+//! final name. The file is long because a third of it is tests of what may go wrong.
 
 use std::fmt;
 use std::fs::{self, File};

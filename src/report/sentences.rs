@@ -1,4 +1,5 @@
 //! Plain sentences about a study, the same on the terminal and in the report.
+//! The file is long because each sentence stands in it twice, in English and in Dutch.
 
 use super::number::{Format, Shown, percent, whole};
 use super::{DecisionView, Labels, Study, decision_answer, indifference, parameter_sets};

@@ -1,4 +1,5 @@
 //! All lists of numbers between bounds that sum to one, and uniform draws from them.
+//! The file is long because a third of it is tests with exact answers.
 
 use crate::assessment::chance::Chance;
 

@@ -31,10 +31,10 @@ pub(super) fn section<'c>(study: &Study, labels: &Labels<'_>, chart: &dyn Fn(&st
             h3 { (say("If the assumptions were different", "Als de aannames anders waren")) }
             p { (draws(study, labels)) }
             @if study.decision.is_some() && study.draws.is_some() { p.note { (say(
-                "Each of these sets was run a few times only, so chance has a part in this. Above, where the assumptions are drawn by \
-                 themselves, that part is taken off.",
-                "Elk van deze sets is maar een paar keer gedraaid; toeval speelt dus mee. Hierboven, waar alleen de aannames worden \
-                 getrokken, is dat deel eraf gehaald.",
+                "Each of these sets is run once and compared with the same luck of the main run. What luck is left in that \
+                 comparison counts as doubt about the assumptions, here and above.",
+                "Elk van deze sets is één keer gedraaid en vergeleken met hetzelfde toeval in de gewone herhalingen. Wat er dan \
+                 aan toeval over is, telt mee als twijfel over de aannames, hier en hierboven.",
             )) } }
             (drawn(study, labels))
             h3 { (say("Scorecard", "Scorekaart")) }

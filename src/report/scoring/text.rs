@@ -1,4 +1,5 @@
 //! The answer of `score` on the terminal: who, how sure, according to whom, and what would change it.
+//! The file is long because each sentence stands in it twice, in English and in Dutch.
 
 use super::Scored;
 use crate::assessment::{FEWEST_SETS, FlipKind, Source};
