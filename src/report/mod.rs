@@ -25,6 +25,7 @@ mod reference;
 mod scoring;
 mod sentences;
 mod study;
+pub mod sweep;
 mod terminal;
 pub mod variants;
 mod warm_up;

@@ -1,0 +1,9 @@
+//! The report of a sweep.
+
+mod sweep_study;
+
+pub use sweep_study::{
+    BoxLimit, CurveCell, DesignNote, DiscoveredBox, FactorNote, FailedRun, FirstAtPoint, FirstPlaces, IndexRow,
+    LeastForTarget, OutcomeNote, Output, PeelingStep, ResponseCurve, SCORE, SWEEP_FORMAT, ScreeningRow,
+    SweepConfiguration, SweepStudy, Swing, TippingPoint,
+};
