@@ -11,10 +11,11 @@ use super::stop::Stop;
 use crate::experiment::{InfluenceOptions, influence, ledger_row};
 use crate::language::Language;
 use crate::report::{
-    Cause, INFLUENCE_FORMAT, Influence, InfluenceNote, LedgerRow, WriteError, clean, influence_json, influence_note,
-    influence_text, read_influence, write_file,
+    INFLUENCE_FORMAT, Influence, InfluenceNote, LedgerRow, clean, influence_json, influence_note, influence_text,
+    read_influence,
 };
 use crate::scenario::{ASSUMPTION, Entry, Files, FrictionNumbers, Measurements, Scenario, load};
+use crate::store::{Cause, WriteError, write_file};
 
 /// Prints the ledger of a scenario with the influence that was measured; measures it first where that is asked for.
 pub(super) fn run(arguments: &Assumptions) -> Result<(), Stop> {
@@ -96,7 +97,7 @@ fn measure(
         eprintln!("replication {}, seed {}: {}", one.replication, one.seed, one.reason);
     }
     let not_written = |error: WriteError| Stop::not_written(&error, language);
-    let json = |error| WriteError { path: path.to_owned(), cause: Cause::Json(error) };
+    let json = |error| WriteError { path: path.to_owned(), cause: Cause::content(error) };
     let bytes = influence_json(&found).map_err(json).map_err(not_written)?;
     write_file(path, &bytes).map_err(not_written)?;
     Ok(failed.is_empty())

@@ -8,8 +8,9 @@ use super::compare::print;
 use super::stop::Stop;
 use crate::experiment::{CalibrationOptions, calibrate};
 use crate::language::Language;
-use crate::report::{calibration, write_file};
+use crate::report::calibration;
 use crate::scenario::load_calibration;
+use crate::store::write_file;
 
 /// Fits, prints the page and writes the sets.
 pub(super) fn run(arguments: &Calibrate) -> Result<(), Stop> {

@@ -12,10 +12,11 @@ use crate::experiment::{CAP, Options, Outcome, Replications, compare};
 use crate::language::Language;
 use crate::metrics::MEASURES;
 use crate::report::{
-    InfluenceNote, Manifest, ReferenceCheck, RunNote, ScenarioFile, VERDICTS, check_folder, read_saved_reference,
-    study_json, terminal, universal_time, write_study,
+    InfluenceNote, Manifest, ReferenceCheck, RunNote, ScenarioFile, VERDICTS, read_saved_reference, study_json,
+    terminal, universal_time, write_study,
 };
 use crate::scenario::{Files, FrictionNumbers, Measurements, Scenario, load, load_parameters, nearest};
+use crate::store::check_folder;
 
 /// Runs all configurations, or only one; or replays one replication of it.
 pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u32>) -> Result<(), Stop> {

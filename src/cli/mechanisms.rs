@@ -6,8 +6,9 @@ use super::compare::{check_name, print};
 use super::stop::Stop;
 use crate::experiment::{AblationOptions, ablation};
 use crate::language::Language;
-use crate::report::{ablation_page, write_file};
+use crate::report::ablation_page;
 use crate::scenario::{FrictionNumbers, Scenario, load};
+use crate::store::write_file;
 
 /// Runs, and prints the page or writes it.
 pub(super) fn run(arguments: &Mechanisms) -> Result<(), Stop> {

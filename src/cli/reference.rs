@@ -6,7 +6,8 @@ use super::compare::{print, width};
 use super::stop::Stop;
 use crate::experiment::reference;
 use crate::language::Language;
-use crate::report::{VERDICTS, reference_json, reference_page, reference_text, saved_reference, write_file};
+use crate::report::{VERDICTS, reference_json, reference_page, reference_text, saved_reference};
+use crate::store::write_file;
 
 /// Runs the cases and prints what came out, or writes it as a page.
 pub(super) fn run(arguments: &ReferenceCases) -> Result<(), Stop> {

@@ -9,10 +9,9 @@ use super::stop::Stop;
 use crate::assessment::{DecisionOptions, Framework, FrameworkMode, Known, MatrixTable, decide, matrix_scorecard};
 use crate::experiment::{NoScore, score_study};
 use crate::language::{Language, Text};
-use crate::report::{
-    Scored, Study, check_folder, read_manifest, read_study, score_json, score_text, write_scored, write_study,
-};
+use crate::report::{Scored, Study, read_manifest, read_study, score_json, score_text, write_scored, write_study};
 use crate::scenario::{read_framework_file, read_matrix};
+use crate::store::check_folder;
 
 /// Scores, prints, and writes where asked.
 pub(super) fn run(arguments: &Score) -> Result<(), Stop> {

@@ -1,8 +1,8 @@
 //! How a command can end other than well.
 
 use crate::language::Language;
-use crate::report::WriteError;
 use crate::scenario::{Failure, Problems, Sources};
+use crate::store::WriteError;
 
 /// Why a command stopped. The reason has been printed when one of these exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

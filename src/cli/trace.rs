@@ -8,11 +8,9 @@ use super::compare::{check_name, print};
 use super::stop::Stop;
 use crate::experiment::{Failed, NoHistory, Who, histories};
 use crate::language::Language;
-use crate::report::{
-    Histories, Manifest, PROGRAM, RunNote, ScenarioFile, check_folder, trace_json, trace_text, universal_time,
-    write_trace,
-};
+use crate::report::{Histories, Manifest, RunNote, ScenarioFile, trace_json, trace_text, universal_time, write_trace};
 use crate::scenario::{Case, Files, FrictionNumbers, Scenario, load, load_case};
+use crate::store::{PROGRAM, check_folder};
 
 /// Follows the household, prints its history and writes it where asked.
 pub(super) fn run(arguments: &Trace) -> Result<(), Stop> {

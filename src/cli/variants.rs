@@ -5,8 +5,9 @@ use super::compare::print;
 use super::stop::Stop;
 use crate::experiment::variants;
 use crate::language::Language;
-use crate::report::{Cause, WriteError, charts, variants::markdown, write_file};
+use crate::report::{charts, variants::markdown};
 use crate::scenario::{FrictionNumbers, Scenario, load};
+use crate::store::{Cause, WriteError, write_file};
 
 /// Prints the page, or writes it with its map.
 pub(super) fn run(arguments: &Variants) -> Result<(), Stop> {
@@ -21,7 +22,7 @@ pub(super) fn run(arguments: &Variants) -> Result<(), Stop> {
     let not_written = |error| Stop::not_written(&error, language);
     let path = folder.join("variants.svg");
     let map = charts::svg(&charts::variants(&drawn, language), "variants")
-        .map_err(|error| not_written(WriteError { path: path.clone(), cause: Cause::Chart(error) }))?;
+        .map_err(|error| not_written(WriteError { path: path.clone(), cause: Cause::content(error) }))?;
     write_file(&path, map.as_bytes()).map_err(not_written)?;
     let page = folder.join("variants.md");
     write_file(&page, markdown(&drawn, language, Some("variants.svg")).as_bytes()).map_err(not_written)?;

@@ -4,9 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Study;
-
-/// Name of the program in every manifest; a folder with another name in its manifest is not ours.
-pub const PROGRAM: &str = "rvtsim";
+use crate::store::PROGRAM;
 
 /// Everything needed to run again, and where and when it ran.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -29,7 +29,6 @@ pub mod sweep;
 mod terminal;
 pub mod variants;
 mod warm_up;
-mod whole_file;
 
 pub use ablation::{Ablated, Ablation, markdown as ablation_page};
 pub use caveats::{Caveat, caveats, weight_outside};
@@ -37,7 +36,7 @@ pub use decision::{
     DecisionView, Matters, against, central_words, decision_answer, flip_place, matters, not_drawn, source_name,
     weight_percent,
 };
-pub use folder::{Cause, WriteError, check_folder, write_study};
+pub use folder::write_study;
 pub use history::{
     CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told, figure, trace_json, trace_text, write_trace,
 };
@@ -47,7 +46,7 @@ pub use influence::{
 };
 pub use json::{manifest_json, read_manifest, read_study, study_json};
 pub use labels::{Labels, clean};
-pub use manifest::{Manifest, PROGRAM, RunNote, ScenarioFile, universal_time};
+pub use manifest::{Manifest, RunNote, ScenarioFile, universal_time};
 pub use number_groups::{OTHER, number_group, number_group_title, number_groups};
 pub use page::report_html;
 pub use pairs::{best_sentences, indifference, pair_sentences};
@@ -66,4 +65,3 @@ pub use study::{
 pub use terminal::terminal;
 pub use variants::{CellNote, FrictionNote, LeadRule, MoveNote, StaffNote, Variant, Variants};
 pub use warm_up::warm_up;
-pub use whole_file::write_file;

@@ -5,9 +5,9 @@ use std::path::Path;
 use super::{data, drawing, page};
 use crate::language::{Language, Text};
 use crate::model::{Journey, Outcome};
-use crate::report::folder::{Cause, WriteError, write_folder};
 use crate::report::{Manifest, charts, manifest_json};
 use crate::stats::{Interval, Proportion};
+use crate::store::{Cause, WriteError, write_folder};
 
 /// The histories of one household in one or more ways of working, with the same luck.
 #[derive(Clone, Debug)]
@@ -143,11 +143,11 @@ pub fn write_trace(
 ) -> Result<(), WriteError> {
     write_folder(dir, |dir| {
         let json = |name: &str, bytes: Result<Vec<u8>, serde_json::Error>| {
-            bytes.map_err(|error| WriteError { path: dir.join(name), cause: Cause::Json(error) })
+            bytes.map_err(|error| WriteError { path: dir.join(name), cause: Cause::content(error) })
         };
         let chart = |name: &str| {
             let path = dir.join(name);
-            move |error| WriteError { path, cause: Cause::Chart(error) }
+            move |error| WriteError { path, cause: Cause::content(error) }
         };
         let figure = drawing::figure(histories, language);
         Ok(vec![

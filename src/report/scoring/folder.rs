@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::{Scored, score_json};
 use crate::language::Language;
-use crate::report::folder::{Cause, WriteError, write_folder};
-use crate::report::{DecisionView, Manifest, PROGRAM, RunNote, charts, clean, csv, manifest_json};
+use crate::report::{DecisionView, Manifest, RunNote, charts, clean, csv, manifest_json};
+use crate::store::{Cause, PROGRAM, WriteError, write_folder};
 
 /// Writes `score.json` (as `score --json` prints it), `scorecard.csv`, the charts and a manifest to a folder, as a whole or not at
 /// all.
@@ -16,8 +16,8 @@ pub fn write_scored(scored: &Scored, version: &str, language: Language, dir: &Pa
     write_folder(dir, |dir| {
         let failed = |name: &str, cause: Cause| WriteError { path: dir.join(name), cause };
         let manifest =
-            manifest_json(&manifest(scored, version)).map_err(|e| failed("manifest.json", Cause::Json(e)))?;
-        let score = score_json(scored, None, language).map_err(|e| failed("score.json", Cause::Json(e)))?;
+            manifest_json(&manifest(scored, version)).map_err(|e| failed("manifest.json", Cause::content(e)))?;
+        let score = score_json(scored, None, language).map_err(|e| failed("score.json", Cause::content(e)))?;
         let mut files = vec![
             ("manifest.json".to_owned(), manifest),
             ("score.json".to_owned(), score),
@@ -25,8 +25,8 @@ pub fn write_scored(scored: &Scored, version: &str, language: Language, dir: &Pa
         ];
         for figure in charts::decision_figures(&view(scored, language)) {
             let [svg, png] = ["svg", "png"].map(|kind| format!("charts/{}.{kind}", figure.name));
-            let drawn = charts::svg(&figure, figure.name).map_err(|e| failed(&svg, Cause::Chart(e)))?;
-            let painted = charts::png(&figure).map_err(|e| failed(&png, Cause::Chart(e)))?;
+            let drawn = charts::svg(&figure, figure.name).map_err(|e| failed(&svg, Cause::content(e)))?;
+            let painted = charts::png(&figure).map_err(|e| failed(&png, Cause::content(e)))?;
             files.extend([(svg, drawn.into_bytes()), (png, painted)]);
         }
         Ok(files)

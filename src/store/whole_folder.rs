@@ -1,0 +1,116 @@
+//! A folder of files: written beside its place, made durable, then swapped in. Nothing half-written ever stands under the final
+//! name.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::whole_file::sync_folder;
+use super::{Cause, WriteError, at};
+
+/// Name of the program in every manifest; a folder with another name in its manifest is not ours.
+pub const PROGRAM: &str = "rvtsim";
+/// Name of the file that makes a folder ours.
+pub const MANIFEST: &str = "manifest.json";
+
+/// Whether files may be written to this folder: it does not exist, is empty, or is ours. Asked before a long simulation, so
+/// that the answer comes early; [`write_folder`] asks again.
+///
+/// # Errors
+/// When the folder may not be replaced or cannot be read.
+pub fn check_folder(dir: &Path) -> Result<(), WriteError> {
+    let metadata = match fs::metadata(dir) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        other => other.map_err(at(dir))?,
+    };
+    if !metadata.is_dir() {
+        return Err(WriteError { path: dir.to_owned(), cause: Cause::NotAFolder });
+    }
+    if fs::read_dir(dir).map_err(at(dir))?.next().is_none() || is_ours(dir) {
+        return Ok(());
+    }
+    Err(WriteError { path: dir.to_owned(), cause: Cause::NotOurs })
+}
+
+/// A folder is ours when its manifest names our program; the rest of the manifest may be of another version.
+#[must_use]
+pub fn is_ours(dir: &Path) -> bool {
+    #[derive(Deserialize)]
+    struct Owner {
+        program: String,
+    }
+    let Ok(bytes) = fs::read(dir.join(MANIFEST)) else { return false };
+    serde_json::from_slice::<Owner>(&bytes).is_ok_and(|owner| owner.program == PROGRAM)
+}
+
+/// Writes files, named from the folder, at most one folder deep.
+///
+/// Everything is first written to a temporary folder beside the final one and flushed to the disk; then the folders change
+/// places. An existing folder is replaced only when [`check_folder`] allows it, and as a whole.
+///
+/// # Errors
+/// With the path and the cause; the folder that stood there before is untouched.
+pub fn write_folder(
+    dir: &Path,
+    files: impl FnOnce(&Path) -> Result<Vec<(String, Vec<u8>)>, WriteError>,
+) -> Result<(), WriteError> {
+    check_folder(dir)?;
+    // A link to a folder stays a link: its target is replaced.
+    let dir = &fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
+    let parent = match dir.parent() {
+        Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
+        Some(parent) => parent,
+        None => return Err(WriteError { path: dir.clone(), cause: Cause::NotOurs }),
+    };
+    fs::create_dir_all(parent).map_err(at(parent))?;
+    // Removed with all it holds when this function ends early.
+    let fresh = beside(parent, ".rvtsim-new-")?;
+    let place = fresh.path().join("study");
+    fs::create_dir(&place).map_err(at(&place))?;
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for (name, bytes) in files(dir)? {
+        let inside = place.join(&name).parent().map(Path::to_path_buf).unwrap_or_else(|| place.clone());
+        if inside != place && !folders.contains(&inside) {
+            fs::create_dir(&inside).map_err(at(dir))?;
+            folders.push(inside);
+        }
+        // The error names the final path: the temporary one is gone when people read it.
+        File::create_new(place.join(&name)).and_then(|file| fill(file, &bytes)).map_err(at(&dir.join(&name)))?;
+    }
+    folders.iter().try_for_each(|folder| sync_folder(folder)).and_then(|()| sync_folder(&place)).map_err(at(dir))?;
+    swap(&place, parent, dir)?;
+    sync_folder(parent).map_err(at(parent))
+}
+
+fn beside(parent: &Path, prefix: &str) -> Result<tempfile::TempDir, WriteError> {
+    tempfile::Builder::new().prefix(prefix).tempdir_in(parent).map_err(at(parent))
+}
+
+/// Moves the old folder aside, the new one in, and then deletes the old one.
+fn swap(fresh: &Path, parent: &Path, dir: &Path) -> Result<(), WriteError> {
+    if !dir.exists() {
+        return fs::rename(fresh, dir).map_err(at(dir));
+    }
+    let aside = beside(parent, ".rvtsim-old-")?;
+    let old = aside.path().join("study");
+    fs::rename(dir, &old).map_err(at(dir))?;
+    if let Err(error) = fs::rename(fresh, dir) {
+        if fs::rename(&old, dir).is_err() {
+            // The old study cannot go back to its place: keep it where it is.
+            let kept = aside.keep();
+            return Err(WriteError { path: kept, cause: Cause::System(error) });
+        }
+        return Err(at(dir)(error));
+    }
+    // The new study stands. A piece of the old one that cannot be deleted is no reason to call the run failed.
+    let _ = aside.close();
+    Ok(())
+}
+
+/// Writes a file and waits until it is on the disk: a full disk may show itself only then.
+fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {
+    file.write_all(bytes)?;
+    file.sync_all()
+}
