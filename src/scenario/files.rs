@@ -8,11 +8,11 @@ use sha2::{Digest, Sha256};
 use super::evidence::Evidence;
 use super::log::Log;
 use super::nearest::nearest;
-use super::node::{Node, join};
+use super::node::{Node, Value, join};
 use super::parameters::ParameterSets;
 use super::problem::{Problem, Problems};
 use super::reader::meant;
-use super::set::{Override, set_number, split_path, unknown};
+use super::set::{Override, set_value, split_path, unknown};
 use super::source::{Origin, Place, Sources};
 use crate::language::Text;
 
@@ -81,24 +81,39 @@ impl Files {
     /// # Errors
     /// When a key path is not there.
     pub fn with_values(&self, values: &[(String, f64)]) -> Result<Self, Problems> {
+        let settings: Vec<(String, Value)> =
+            values.iter().map(|(key, value)| (key.clone(), Value::Float(*value))).collect();
+        self.with_settings(&settings)
+    }
+
+    /// The same files with other values at these key paths: numbers as [`Files::with_values`], or switches.
+    ///
+    /// # Errors
+    /// When a key path is not there.
+    pub fn with_settings(&self, settings: &[(String, Value)]) -> Result<Self, Problems> {
         let mut files = self.clone();
         let mut text = String::new();
         let mut places = Vec::new();
-        for (key, value) in values {
+        for (key, value) in settings {
             let start = text.len();
             // Writing to memory does not fail.
-            let _ = write!(text, "{key} = {value:?}");
+            let _ = match value {
+                Value::Float(number) => write!(text, "{key} = {number:?}"),
+                Value::Bool(yes) => write!(text, "{key} = {yes}"),
+                Value::Text(word) => write!(text, "{key} = {word:?}"),
+                _ => write!(text, "{key}"),
+            };
             places.push((start, text.len()));
             text.push('\n');
         }
         let file = files.sources.add("parameter set", "parameter set", text, Origin::Given);
         let mut problems = Problems::default();
-        for ((key, value), (start, end)) in values.iter().zip(places) {
+        for ((key, value), (start, end)) in settings.iter().zip(places) {
             let place = Place { file, start, end };
             let (path, _) = split_path(key);
             match files.addressed(&path) {
                 Ok((node, rest, prefix)) => {
-                    if !set_number(node, rest, *value, place) {
+                    if !set_value(node, rest, Node { place, value: value.clone() }) {
                         problems.push(unknown(node, key, &prefix).at(place));
                     }
                 }
@@ -106,6 +121,22 @@ impl Files {
             }
         }
         if problems.has_errors() { Err(problems) } else { Ok(files) }
+    }
+
+    /// The plain value at a key path; `None` when there is no such path, or a table.
+    #[must_use]
+    pub fn value_at(&self, key: &str) -> Option<&Value> {
+        let (path, _) = split_path(key);
+        let (mut node, rest): (&Node, &[String]) = match path.as_slice() {
+            [first, name, rest @ ..] if first == "configurations" => {
+                (&self.configurations.iter().find(|(n, _)| n == name)?.1, rest)
+            }
+            _ => (&self.scenario, &path),
+        };
+        for name in rest {
+            node = node.table()?.get(name)?;
+        }
+        (node.table().is_none()).then_some(&node.value)
     }
 
     /// Applies an override.

@@ -22,6 +22,7 @@ mod matrix_file;
 mod measurements;
 mod mechanisms;
 mod merge;
+mod mix;
 mod nearest;
 mod node;
 mod overload;
@@ -41,6 +42,7 @@ mod set;
 mod shelf;
 mod source;
 mod staffing;
+mod sweep;
 mod switches;
 mod table;
 mod target;
@@ -64,6 +66,7 @@ pub use log::Log;
 pub use matrix_file::read_matrix;
 pub use measurements::Measurements;
 pub use merge::merge;
+pub use mix::with_others;
 pub use nearest::nearest;
 pub use node::{Node, Pair, Table, Value, element_name, join};
 pub use parameters::{ParameterSet, ParameterSets, load_parameters};
@@ -73,4 +76,8 @@ pub use reader::Reader;
 pub use reference::{Reading, Reference, ReferenceFigure, ReferenceRun, Size, Span, load_reference};
 pub use scenario::{FrictionNumbers, Scenario};
 pub use source::{Origin, Place, Sources};
+pub use sweep::{
+    Budget, DEFAULT_RUNS, Factor, FactorValues, SweepDesign, SweepPlan, SweepTarget, Swept, SwitchWords, ValueSpread,
+    load_sweep,
+};
 pub use target::Target;

@@ -95,9 +95,8 @@ impl Override {
     }
 }
 
-/// Sets the number at a key path; the source stays. Returns whether the path is there.
-pub(super) fn set_number(node: &mut Node, path: &[String], number: f64, place: Place) -> bool {
-    let new = Node { place, value: Value::Float(number) };
+/// Sets the value at a key path; of a number with unit and source these stay. Returns whether the path is there.
+pub(super) fn set_value(node: &mut Node, path: &[String], new: Node) -> bool {
     match find(node, path) {
         Some(Target::Quantity(whole)) => match whole.table_mut().and_then(|t| t.get_mut("value")) {
             Some(value) => *value = new,

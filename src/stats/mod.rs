@@ -17,7 +17,7 @@ pub use percentile::{nearest_rank, nearest_rank_censored, nearest_rank_of, sampl
 pub use proportion::{Proportion, grouped_proportion, wilson};
 pub use ridge::{RidgeFit, ridge};
 pub use smoother::{Observation, assimilate};
-pub use student::student_quantile;
+pub use student::{normal_quantile, student_quantile};
 pub use survival::KaplanMeier;
 pub use tally::Tally;
 pub use warm_up::{Truncation, common_truncation, mser5};

@@ -30,8 +30,9 @@ pub fn student_quantile(share: f64, freedom: u64) -> Option<f64> {
     }))
 }
 
-/// The value that a standard normal number exceeds with probability `1 − share`, for a share above one half.
-fn normal_quantile(share: f64) -> f64 {
+/// The value that a standard normal number exceeds with probability `1 − share`, for a share above one half and below 1.
+#[must_use]
+pub fn normal_quantile(share: f64) -> f64 {
     climb(0.0, |z| {
         let density = libm::exp(-z * z / 2.0) * FRAC_2_SQRT_PI / (2.0 * SQRT_2);
         ((1.0 - share) - libm::erfc(z / SQRT_2) / 2.0, density)

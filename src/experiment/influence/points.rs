@@ -1,6 +1,6 @@
 //! Which numbers are varied, and the scenario with one of them at an end of its range.
 
-use crate::scenario::{Entry, EntryKind, Files, FrictionNumbers, Scenario};
+use crate::scenario::{Entry, EntryKind, Files, FrictionNumbers, Scenario, with_others};
 
 /// The numbers that are set to their ends: those with a range that has room. The calendar and the copies of the region are the
 /// design of the run and no parameters; what judges differences changes no simulation.
@@ -45,26 +45,6 @@ pub(super) fn at_end(files: &Files, numbers: &[Entry], entry: &Entry, high: bool
     None
 }
 
-/// The number with its value; with one share of a mix come the others, scaled so that all still sum to 1.
-pub(super) fn with_others(numbers: &[Entry], entry: &Entry, value: f64) -> Option<Vec<(String, f64)>> {
-    let mut values = vec![(entry.key.clone(), value)];
-    if entry.kind == EntryKind::Share {
-        let mix = |key: &str| key.rsplit_once('.').map(|(mix, _)| mix.to_owned());
-        let others: Vec<&Entry> = numbers
-            .iter()
-            .filter(|other| {
-                other.kind == EntryKind::Share && other.key != entry.key && mix(&other.key) == mix(&entry.key)
-            })
-            .collect();
-        let sum: f64 = others.iter().map(|other| other.value).sum();
-        if sum <= 0.0 {
-            return None;
-        }
-        values.extend(others.iter().map(|other| (other.key.clone(), other.value * (1.0 - value) / sum)));
-    }
-    Some(values)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,26 +61,6 @@ mod tests {
             note: String::new(),
             place: String::new(),
         }
-    }
-
-    #[test]
-    fn a_mix_keeps_its_sum_and_the_proportions_of_the_others() {
-        let numbers = [
-            entry("mix.a", EntryKind::Share, 0.5),
-            entry("mix.b", EntryKind::Share, 0.3),
-            entry("mix.c", EntryKind::Share, 0.2),
-            entry("other.a", EntryKind::Share, 1.0),
-            entry("mix.d", EntryKind::Real, 7.0),
-        ];
-        let values = with_others(&numbers, &numbers[0], 0.75).unwrap();
-        let expected = [("mix.a", 0.75), ("mix.b", 0.15), ("mix.c", 0.1)];
-        assert_eq!(values.len(), 3);
-        for ((key, value), (name, hand)) in values.iter().zip(expected) {
-            assert!(key == name && (value - hand).abs() < 1e-12, "{key} {value}");
-        }
-        // a mix of one share cannot move
-        assert_eq!(with_others(&numbers, &numbers[3], 0.5), None);
-        assert_eq!(with_others(&numbers, &numbers[4], 9.0), Some(vec![("mix.d".into(), 9.0)]));
     }
 
     #[test]

@@ -1,0 +1,370 @@
+//! What varies in a sweep, and over which values.
+
+use super::super::mix::with_others;
+use super::super::node::{Node, Value};
+use super::super::{Bounds, Entry, EntryKind, Files, Place, Problems, Reader, Scenario};
+use super::distribution::Spread;
+use crate::language::Text;
+
+/// What varies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Factor {
+    /// Short name: the column of the design.
+    pub name: String,
+    /// Name for people.
+    pub title: Text,
+    /// The key paths that take the value.
+    pub keys: Vec<String>,
+    /// Whether the value multiplies what the scenario has.
+    pub relative: bool,
+    /// The values.
+    pub values: FactorValues,
+    /// Unit of the value.
+    pub unit: String,
+    /// The value that the scenario has itself (1 where it multiplies; 0 or 1 for a switch).
+    pub own: f64,
+    /// Source of the scenario's value.
+    pub source: String,
+    /// The plausible range that the scenario declares, in the unit of the value.
+    pub declared: Option<(f64, f64)>,
+    /// Where the values stand in the file.
+    pub(super) place: Place,
+}
+
+/// The values of a factor.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FactorValues {
+    /// These, as the file lists them or as equal steps through a range or a distribution.
+    Levels(Vec<f64>),
+    /// Off and on, written as 0 and 1.
+    Switch(SwitchWords),
+    /// Everything between two ends.
+    Range(f64, f64),
+    /// A distribution.
+    Distribution(Spread),
+}
+
+/// How a switch is written in the scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SwitchWords {
+    /// `false` and `true`.
+    Truth,
+    /// `"off"` and `"on"`.
+    OnOff,
+}
+
+impl Factor {
+    /// The values, where there are only some; empty where they are continuous.
+    #[must_use]
+    pub fn levels(&self) -> Vec<f64> {
+        match &self.values {
+            FactorValues::Levels(levels) => levels.clone(),
+            FactorValues::Switch(_) => vec![0.0, 1.0],
+            FactorValues::Range(..) | FactorValues::Distribution(_) => Vec::new(),
+        }
+    }
+
+    /// The value at a place from 0 to 1: the share of the values that lie below it.
+    #[must_use]
+    pub fn at(&self, share: f64) -> f64 {
+        match &self.values {
+            FactorValues::Range(low, high) => low + (high - low) * share,
+            FactorValues::Distribution(spread) => spread.quantile(share),
+            FactorValues::Levels(_) | FactorValues::Switch(_) => {
+                let levels = self.levels();
+                let place = (share * levels.len() as f64).floor() as usize;
+                levels[place.min(levels.len() - 1)]
+            }
+        }
+    }
+
+    /// The lowest and the highest value that a design can take.
+    #[must_use]
+    pub fn range(&self) -> (f64, f64) {
+        let levels = self.levels();
+        if levels.is_empty() {
+            return (self.at(0.0), self.at(1.0));
+        }
+        levels.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(*v), high.max(*v)))
+    }
+
+    /// The files of a scenario with this factor at a value. A share of a mix takes the others with it, so that they still sum to
+    /// 1; a whole number is rounded.
+    ///
+    /// # Errors
+    /// When a key path is not there.
+    pub fn apply(&self, files: &Files, scenario: &Scenario, value: f64) -> Result<Files, Problems> {
+        if let FactorValues::Switch(words) = self.values {
+            let on = value > 0.5;
+            let word = match words {
+                SwitchWords::Truth => Value::Bool(on),
+                SwitchWords::OnOff => Value::Text(if on { "on" } else { "off" }.to_owned()),
+            };
+            let settings: Vec<(String, Value)> = self.keys.iter().map(|key| (key.clone(), word.clone())).collect();
+            return files.with_settings(&settings);
+        }
+        let mut values = Vec::new();
+        for key in &self.keys {
+            let Some(entry) = scenario.numbers.iter().find(|entry| entry.key == *key) else { continue };
+            let number = if self.relative { entry.value * value } else { value };
+            let number = if entry.kind == EntryKind::Whole { number.round() } else { number };
+            // a mix whose other shares are all 0 stays as it is: reading the scenario then tells what is wrong
+            values.extend(with_others(&scenario.numbers, entry, number).unwrap_or(vec![(key.clone(), number)]));
+        }
+        files.with_values(&values)
+    }
+}
+
+/// Most factors of a sweep.
+pub(super) const MOST_FACTORS: usize = 30;
+/// Most values of one factor.
+const MOST_LEVELS: usize = 1000;
+
+/// Reads one `[[vary]]`; `factorial` asks for a list of values. `None` after a problem.
+pub(super) fn read_factor(row: &mut Reader<'_>, files: &Files, scenario: &Scenario, factorial: bool) -> Option<Factor> {
+    let keys = read_keys(row);
+    let relative = row.optional_switch("relative", false);
+    let name = row.optional_text("name");
+    let title = row.optional_title("title");
+    let (values, place) = read_values(row, factorial)?;
+    let first = keys.first()?.clone();
+    let name = name.unwrap_or_else(|| first.clone());
+    let title = title.unwrap_or_else(|| Text::same(name.clone()));
+    let blank = |unit: String, own: f64, source: String, declared| Factor {
+        name: name.clone(),
+        title: title.clone(),
+        keys: keys.clone(),
+        relative,
+        values: values.clone(),
+        unit,
+        own,
+        source,
+        declared,
+        place,
+    };
+    if let FactorValues::Switch(words) = values {
+        if relative {
+            row.problem(
+                "relative",
+                Text::new("A switch cannot be multiplied.", "Een schakelaar is niet te vermenigvuldigen."),
+            );
+            return None;
+        }
+        let on = |key: &String| match (files.value_at(key), words) {
+            (Some(Value::Bool(on)), SwitchWords::Truth) => Some(*on),
+            (Some(Value::Text(word)), SwitchWords::OnOff) if word == "on" || word == "off" => Some(word == "on"),
+            _ => None,
+        };
+        let mut own = None;
+        for (key, place) in keys.iter().zip(key_places(row)) {
+            match on(key) {
+                Some(on) => own = own.or(Some(on)),
+                None => unknown_switch(row, key, place, words),
+            }
+        }
+        return own.map(|own| blank(String::new(), f64::from(u8::from(own)), "-".to_owned(), None));
+    }
+    let mut entries: Vec<&Entry> = Vec::new();
+    for (key, place) in keys.iter().zip(key_places(row)) {
+        match scenario.numbers.iter().find(|entry| entry.key == *key) {
+            Some(entry) if entry.judges() || entry.key.starts_with("run.") => {
+                let message = Text::new(
+                    format!(
+                        "`{key}` is how runs are made or judged; it is no property of the region and does not vary."
+                    ),
+                    format!(
+                        "`{key}` gaat over hoe er gerekend of beoordeeld wordt, niet over de regio; het varieert niet."
+                    ),
+                );
+                row.problem_at("key", place, message, Text::default());
+            }
+            Some(entry) => entries.push(entry),
+            None => {
+                let known: Vec<&str> = scenario.numbers.iter().map(|entry| entry.key.as_str()).collect();
+                row.unknown_word("key", place, key, &known);
+            }
+        }
+    }
+    if entries.len() < keys.len() {
+        return None;
+    }
+    let entry = entries[0];
+    if !relative && entries.iter().any(|other| other.unit != entry.unit) {
+        let message = Text::new(
+            "These numbers have different units, so they cannot take the same value. With `relative = true` each is multiplied.",
+            "Deze getallen hebben verschillende eenheden en kunnen niet dezelfde waarde krijgen. Met `relative = true` wordt elk vermenigvuldigd.",
+        );
+        row.problem("keys", message);
+        return None;
+    }
+    let factor = if relative {
+        // the widest multiple that keeps every number within its own range
+        let declared = entries
+            .iter()
+            .map(|e| e.range.filter(|_| e.value > 0.0).map(|(low, high)| (low / e.value, high / e.value)))
+            .reduce(|a, b| a.zip(b).map(|((l, h), (m, i))| (l.max(m), h.min(i))))
+            .flatten();
+        let source =
+            if entries.iter().all(|e| e.source == entry.source) { entry.source.clone() } else { "-".to_owned() };
+        blank("times the scenario".to_owned(), 1.0, source, declared)
+    } else {
+        blank(entry.unit.clone(), entry.value, entry.source.clone(), entry.range)
+    };
+    Some(factor)
+}
+
+fn read_keys(row: &mut Reader<'_>) -> Vec<String> {
+    let many = row.has("keys");
+    if many && row.has("key") {
+        row.skip("key");
+        let text = Text::new("Write either `key` or `keys`, not both.", "Schrijf `key` of `keys`, niet allebei.");
+        row.problem("keys", text);
+    }
+    let keys: Vec<String> =
+        if many { row.words("keys").into_iter().map(|(key, _)| key).collect() } else { vec![row.text("key")] };
+    keys.into_iter().filter(|key| !key.is_empty()).collect()
+}
+
+/// The places of the key paths, in their order.
+fn key_places(row: &mut Reader<'_>) -> Vec<Place> {
+    if row.has("keys") {
+        row.words("keys").into_iter().map(|(_, place)| place).collect()
+    } else {
+        vec![row.place_of("key")]
+    }
+}
+
+fn unknown_switch(row: &Reader<'_>, key: &str, place: Place, words: SwitchWords) {
+    let kind = match words {
+        SwitchWords::Truth => "`true` / `false`",
+        SwitchWords::OnOff => "`on` / `off`",
+    };
+    let message = Text::new(
+        format!("The scenario has no switch {kind} at `{key}`."),
+        format!("Het scenario heeft geen schakelaar {kind} bij `{key}`."),
+    );
+    row.problem_at("key", place, message, Text::default());
+}
+
+/// The values with their place.
+fn read_values(row: &mut Reader<'_>, factorial: bool) -> Option<(FactorValues, Place)> {
+    let given: Vec<&str> = ["values", "range", "distribution"].into_iter().filter(|key| row.has(key)).collect();
+    let [kind] = given[..] else {
+        for key in ["values", "range", "distribution", "steps"] {
+            row.skip(key);
+        }
+        let message = Text::new(
+            "What varies has one of `values = [20, 25, 30]`, `range = [20, 30]` or `distribution = \"uniform:low=20,high=30\"`.",
+            "Wat varieert heeft één van `values = [20, 25, 30]`, `range = [20, 30]` of `distribution = \"uniform:low=20,high=30\"`.",
+        );
+        row.problem("", message);
+        return None;
+    };
+    let place = row.place_of(kind);
+    let steps = row.optional_number("steps", Bounds::between(2.0, MOST_LEVELS as f64));
+    let steps = match steps {
+        Some(steps) if steps.fract() != 0.0 => {
+            row.problem("steps", Text::new("This must be a whole number.", "Dit moet een heel getal zijn."));
+            return None;
+        }
+        steps => steps.map(|steps| steps as usize),
+    };
+    let whole = |values: FactorValues, cut: &dyn Fn(usize) -> f64| match steps {
+        Some(steps) => Some(FactorValues::Levels((0..steps).map(cut).collect())),
+        None if factorial => None,
+        None => Some(values),
+    };
+    let values = match kind {
+        "values" => {
+            if steps.is_some() {
+                let text =
+                    Text::new("A list of values has no steps.", "Een lijst van waarden heeft geen stappen (`steps`).");
+                row.problem("steps", text);
+            }
+            let node = row.value("values")?;
+            return listed(row, node).map(|values| (values, place));
+        }
+        "range" => {
+            let (low, high) = row.optional_range("range", Bounds::any())?;
+            if low == high {
+                let text = Text::new(
+                    "This range is empty: both ends are the same.",
+                    "Dit bereik is leeg: beide uiteinden zijn gelijk.",
+                );
+                row.problem("range", text);
+                return None;
+            }
+            let last = steps.unwrap_or(2) - 1;
+            whole(FactorValues::Range(low, high), &|step| {
+                if step == last { high } else { low + (high - low) * step as f64 / last as f64 }
+            })
+        }
+        _ => {
+            let text = row.text("distribution");
+            match Spread::parse(&text) {
+                Ok(spread) => {
+                    let parts = steps.unwrap_or(2) as f64;
+                    // the middle of each of so many equally likely parts
+                    whole(FactorValues::Distribution(spread), &|step| spread.quantile((step as f64 + 0.5) / parts))
+                }
+                Err(message) => {
+                    if !text.is_empty() {
+                        row.problem("distribution", message);
+                    }
+                    return None;
+                }
+            }
+        }
+    };
+    if values.is_none() {
+        let message = Text::new(
+            "A factorial design needs to know how many values: add `steps = 5`, for example.",
+            "Een volledig ontwerp (`factorial`) moet weten hoeveel waarden: voeg bijvoorbeeld `steps = 5` toe.",
+        );
+        row.problem(kind, message);
+    }
+    values.map(|values| (values, place))
+}
+
+/// A list of numbers, or of the two words of a switch.
+fn listed(row: &Reader<'_>, node: &Node) -> Option<FactorValues> {
+    let items = node.array().unwrap_or_default();
+    let problem = |place: Place, en: String, nl: String| {
+        row.problem_at("values", place, Text::new(en, nl), Text::default());
+        None
+    };
+    if items.is_empty() || items.len() > MOST_LEVELS {
+        return problem(
+            node.place,
+            format!("A list of 1 to {MOST_LEVELS} values must stand here, such as [20, 25, 30]."),
+            format!("Hier hoort een lijst van 1 tot {MOST_LEVELS} waarden, zoals [20, 25, 30]."),
+        );
+    }
+    if items.iter().all(|item| matches!(item.value, Value::Bool(_))) {
+        return Some(FactorValues::Switch(SwitchWords::Truth));
+    }
+    if items.iter().all(|item| matches!(item.text(), Some("on" | "off"))) {
+        return Some(FactorValues::Switch(SwitchWords::OnOff));
+    }
+    let mut levels: Vec<f64> = Vec::new();
+    for item in items {
+        match item.number() {
+            Some(number) if levels.contains(&number) => {
+                return problem(
+                    item.place,
+                    format!("{number} stands here twice."),
+                    format!("{number} staat hier twee keer."),
+                );
+            }
+            Some(number) => levels.push(number),
+            None => {
+                return problem(
+                    item.place,
+                    "Values are all numbers, or `true` and `false`, or \"on\" and \"off\".".to_owned(),
+                    "Waarden zijn allemaal getallen, of `true` en `false`, of \"on\" en \"off\".".to_owned(),
+                );
+            }
+        }
+    }
+    Some(FactorValues::Levels(levels))
+}

@@ -1,0 +1,15 @@
+//! Sweep files: which numbers of a scenario vary, over which values, in which design.
+
+mod design;
+mod distribution;
+mod factor;
+mod file;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+pub use design::SweepDesign;
+pub use distribution::Spread as ValueSpread;
+pub use factor::{Factor, FactorValues, SwitchWords};
+pub use file::{SweepPlan, Swept, load_sweep};
+pub use settings::{Budget, DEFAULT_RUNS, SweepTarget};
