@@ -11,6 +11,7 @@ mod parameter_sets;
 mod precision;
 mod reference;
 mod score;
+pub mod sweep;
 mod trials;
 mod variants;
 mod warm_up;

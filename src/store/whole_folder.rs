@@ -9,11 +9,14 @@ use serde::Deserialize;
 
 use super::whole_file::sync_folder;
 use super::{Cause, WriteError, at};
+use crate::language::Text;
 
 /// Name of the program in every manifest; a folder with another name in its manifest is not ours.
 pub const PROGRAM: &str = "rvtsim";
 /// Name of the file that makes a folder ours.
 pub const MANIFEST: &str = "manifest.json";
+/// The kind of result that is made in one go, so that its folder may be replaced as a whole.
+pub const STUDY: &str = "study";
 
 /// Whether files may be written to this folder: it does not exist, is empty, or is ours. Asked before a long simulation, so
 /// that the answer comes early; [`write_folder`] asks again.
@@ -28,21 +31,32 @@ pub fn check_folder(dir: &Path) -> Result<(), WriteError> {
     if !metadata.is_dir() {
         return Err(WriteError { path: dir.to_owned(), cause: Cause::NotAFolder });
     }
-    if fs::read_dir(dir).map_err(at(dir))?.next().is_none() || is_ours(dir) {
-        return Ok(());
+    match kind_of(dir).as_deref() {
+        Some(STUDY) => Ok(()),
+        Some(_) => {
+            let why = Text::new(
+                "a sweep stands there, and hours of work may be in it; choose another folder with --out",
+                "hier staat een sweep, en daar kunnen uren werk in zitten; kies een andere map met --out",
+            );
+            Err(WriteError { path: dir.to_owned(), cause: Cause::Refused(why) })
+        }
+        None if fs::read_dir(dir).map_err(at(dir))?.next().is_none() => Ok(()),
+        None => Err(WriteError { path: dir.to_owned(), cause: Cause::NotOurs }),
     }
-    Err(WriteError { path: dir.to_owned(), cause: Cause::NotOurs })
 }
 
-/// A folder is ours when its manifest names our program; the rest of the manifest may be of another version.
+/// What kind of result a folder holds: the word under `kind` in a manifest that names our program, [`STUDY`] where there is no
+/// such word. The rest of the manifest may be of another version. `None` when the folder is not ours.
 #[must_use]
-pub fn is_ours(dir: &Path) -> bool {
+pub fn kind_of(dir: &Path) -> Option<String> {
     #[derive(Deserialize)]
     struct Owner {
         program: String,
+        kind: Option<String>,
     }
-    let Ok(bytes) = fs::read(dir.join(MANIFEST)) else { return false };
-    serde_json::from_slice::<Owner>(&bytes).is_ok_and(|owner| owner.program == PROGRAM)
+    let bytes = fs::read(dir.join(MANIFEST)).ok()?;
+    let owner = serde_json::from_slice::<Owner>(&bytes).ok().filter(|owner| owner.program == PROGRAM)?;
+    Some(owner.kind.unwrap_or_else(|| STUDY.to_owned()))
 }
 
 /// Writes files, named from the folder, at most one folder deep.

@@ -22,8 +22,8 @@ pub enum Cause {
     NotAFolder,
     /// The folder holds files that this program did not write: it has no manifest of ours.
     NotOurs,
-    /// A sweep stands there, and nobody said what to do with it.
-    SweepThere,
+    /// What stands there is kept, for a reason told in words.
+    Refused(Text),
     /// Another process writes there; who, as far as it told.
     Held(String),
     /// The system refused: no room, no permission, …
@@ -54,14 +54,7 @@ impl WriteError {
                  map met --out"
                     .to_owned(),
             ),
-            Cause::SweepThere => (
-                "a sweep stands there already; go on with it with --resume, throw it away and start anew with --force, or \
-                 choose another folder with --out"
-                    .to_owned(),
-                "hier staat al een sweep; ga ermee verder met --resume, gooi haar weg en begin opnieuw met --force, of kies \
-                 een andere map met --out"
-                    .to_owned(),
-            ),
+            Cause::Refused(why) => (why.en.clone(), why.nl.clone()),
             Cause::Held(who) => {
                 let who = printable(who);
                 (

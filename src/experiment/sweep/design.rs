@@ -1,0 +1,115 @@
+//! The points of a sweep: for every point a value of every factor.
+
+use crate::report::sweep::DesignNote;
+use crate::scenario::{Factor, SweepDesign, SweepPlan};
+use crate::stats::{Chance, latin_hypercube, morris_trajectories, saltelli, sobol_sequence};
+
+/// The points of a design. A factorial one is counted out when asked; the others stand in memory.
+#[derive(Clone, Debug)]
+pub struct Design {
+    kind: SweepDesign,
+    factors: Vec<Factor>,
+    /// Levels of each factor of a factorial design.
+    levels: Vec<Vec<f64>>,
+    /// `[point][factor]`, places from 0 to 1; empty for a factorial design.
+    shares: Vec<Vec<f64>>,
+    points: u64,
+}
+
+impl Design {
+    /// Points of a plan, without making them; `None` when there are more than can be counted.
+    #[must_use]
+    pub fn count(plan: &SweepPlan) -> Option<u64> {
+        let factors = plan.factors.len() as u64;
+        match plan.design {
+            SweepDesign::Factorial => {
+                plan.factors.iter().try_fold(1_u64, |n, factor| n.checked_mul(factor.levels().len() as u64))
+            }
+            SweepDesign::LatinHypercube { points } | SweepDesign::Sobol { points, indices: false } => Some(points),
+            SweepDesign::Sobol { points, indices: true } => points.checked_mul(factors + 2),
+            SweepDesign::Morris { trajectories, .. } => trajectories.checked_mul(factors + 1),
+        }
+    }
+
+    /// Makes the points; everything random in them follows from the seed.
+    #[must_use]
+    pub fn new(plan: &SweepPlan, seed: u64) -> Self {
+        let factors = plan.factors.len();
+        let mut chance = Chance::of(seed, &["sweep", "design"]);
+        let shares = match plan.design {
+            SweepDesign::Factorial => Vec::new(),
+            SweepDesign::LatinHypercube { points } => latin_hypercube(points as usize, factors, &mut chance),
+            SweepDesign::Sobol { points, indices: false } => sobol_sequence(points as usize, factors, &mut chance),
+            SweepDesign::Sobol { points, indices: true } => saltelli(points as usize, factors, &mut chance),
+            SweepDesign::Morris { trajectories, levels } => {
+                morris_trajectories(trajectories as usize, factors, levels as usize, &mut chance)
+            }
+        };
+        let levels: Vec<Vec<f64>> = plan.factors.iter().map(Factor::levels).collect();
+        let points = Self::count(plan).unwrap_or(u64::MAX);
+        Self { kind: plan.design, factors: plan.factors.clone(), levels, shares, points }
+    }
+
+    /// Points (a count).
+    #[must_use]
+    pub const fn points(&self) -> u64 {
+        self.points
+    }
+
+    /// The value of every factor at a point. In a factorial design the last factor changes first.
+    #[must_use]
+    pub fn values(&self, point: u64) -> Vec<f64> {
+        match self.shares.get(point as usize) {
+            Some(shares) => self.factors.iter().zip(shares).map(|(factor, share)| factor.at(*share)).collect(),
+            None => self.places(point).into_iter().zip(&self.levels).map(|(place, levels)| levels[place]).collect(),
+        }
+    }
+
+    /// The place of every factor at a point, from 0 to 1, as methods on the unit cube want it: a level stands in the middle of its
+    /// part.
+    #[must_use]
+    pub fn shares(&self, point: u64) -> Vec<f64> {
+        let middle = |k: usize, n: usize| (k as f64 + 0.5) / n as f64;
+        match self.shares.get(point as usize) {
+            // trajectories keep the grid that their effects are counted in
+            Some(shares) if matches!(self.kind, SweepDesign::Morris { .. }) => shares.clone(),
+            Some(shares) => {
+                let inner = |(share, levels): (&f64, &Vec<f64>)| match levels.len() {
+                    0 => *share,
+                    n => middle(((share * n as f64).floor() as usize).min(n - 1), n),
+                };
+                shares.iter().zip(&self.levels).map(inner).collect()
+            }
+            None => {
+                let places = self.places(point).into_iter().zip(&self.levels);
+                places.map(|(place, levels)| middle(place, levels.len())).collect()
+            }
+        }
+    }
+
+    /// Level of every factor of a factorial design.
+    fn places(&self, point: u64) -> Vec<usize> {
+        let mut rest = point;
+        let mut places: Vec<usize> = Vec::with_capacity(self.levels.len());
+        for levels in self.levels.iter().rev() {
+            let n = (levels.len() as u64).max(1);
+            places.push((rest % n) as usize);
+            rest /= n;
+        }
+        places.reverse();
+        places
+    }
+
+    /// The design for people; `runs` is the number of runs in all.
+    #[must_use]
+    pub fn note(&self, runs: u64) -> DesignNote {
+        let (kind, base) = match self.kind {
+            SweepDesign::Factorial => ("factorial", None),
+            SweepDesign::LatinHypercube { .. } => ("lhs", None),
+            SweepDesign::Sobol { indices: false, .. } => ("sobol", None),
+            SweepDesign::Sobol { points, indices: true } => ("saltelli", Some(points)),
+            SweepDesign::Morris { trajectories, .. } => ("morris", Some(trajectories)),
+        };
+        DesignNote { kind: kind.to_owned(), points: self.points, base, runs }
+    }
+}
