@@ -6,6 +6,7 @@ mod linear;
 mod percentile;
 mod proportion;
 mod ridge;
+pub mod sampling;
 mod smoother;
 mod student;
 mod survival;
