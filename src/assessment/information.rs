@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::chance::Chance;
-use crate::stats::{RidgeFit, ridge};
+use crate::stats::{Chance, RidgeFit, ridge};
 
 /// A group of numbers that one could learn together.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,5 @@
 //! The framework and what it makes of the measures: value functions, weights, scores, ranks.
 
-mod chance;
 mod decision;
 mod doubt;
 mod fault;

@@ -1,12 +1,9 @@
 //! Resampling of replications: how far scores and ranks rest on simulation noise.
 
-use rand::{Rng, SeedableRng};
-use rand_chacha::ChaCha8Rng;
-
 use super::matrix::rating;
 use super::score::{criterion_scores, effective_weights, total};
 use super::{Basis, Framework};
-use crate::stats::Tally;
+use crate::stats::{Chance, Tally};
 
 /// How often replications are resampled unless the user says otherwise.
 pub const RESAMPLES: u32 = 2_000;
@@ -49,14 +46,14 @@ pub fn resample(
         .map(|(name, rows)| framework.criteria().iter().map(|c| Sampled::of(framework, c, name, rows)).collect())
         .collect();
 
-    let mut generator = generator(seed);
+    let mut chance = chance(seed);
     let mut indices = vec![0; replications];
     let mut result = Resampled {
         totals: Vec::with_capacity(resamples as usize),
         scores: vec![vec![Vec::new(); framework.criteria().len()]; values.len()],
     };
     for _ in 0..resamples {
-        indices.fill_with(|| index_below(&mut generator, replications));
+        indices.fill_with(|| chance.below(replications));
         let mut totals = Vec::with_capacity(values.len());
         for (c, row) in samples.iter().enumerate() {
             let means: Vec<Option<f64>> = row.iter().map(|s| s.as_ref()?.mean(&indices)).collect();
@@ -103,16 +100,9 @@ impl Sampled {
 }
 
 /// The key is the seed and the purpose side by side, so no two seeds can meet.
-fn generator(seed: u64) -> ChaCha8Rng {
+fn chance(seed: u64) -> Chance {
     let mut key = [0; 32];
     key[..8].copy_from_slice(&seed.to_le_bytes());
     key[8..16].copy_from_slice(&PURPOSE);
-    ChaCha8Rng::from_seed(key)
-}
-
-/// An index below `n`, by the high word of a 64 by 64 bit product; the bias is below n / 2⁶⁴. Written out, because the way
-/// a library draws from a range may change between its versions.
-fn index_below(generator: &mut ChaCha8Rng, n: usize) -> usize {
-    let product = u128::from(generator.next_u64()) * n as u128;
-    (product >> 64) as usize
+    Chance::keyed(key)
 }

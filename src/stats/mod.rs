@@ -1,16 +1,19 @@
 //! Pure numbers: tallies, percentiles, intervals. Knows nothing of simulation or households.
 
+mod chance;
 mod interval;
 mod linear;
 mod percentile;
 mod proportion;
 mod ridge;
+pub mod sampling;
 mod smoother;
 mod student;
 mod survival;
 mod tally;
 mod warm_up;
 
+pub use chance::Chance;
 pub use interval::{Interval, half_width, mean_interval, mean_interval_at};
 pub use linear::{Cholesky, covariance};
 pub use percentile::{nearest_rank, nearest_rank_censored, nearest_rank_of, sample_needed};

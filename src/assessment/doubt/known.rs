@@ -104,7 +104,7 @@ fn resampled(values: &[Vec<Vec<Option<f64>>>], measures: &[Option<usize>], seed:
     if replications < 2 {
         return Noise::None;
     }
-    let mut chance = crate::assessment::chance::Chance::of(seed, &["resampled replications"]);
+    let mut chance = crate::stats::Chance::of(seed, &["resampled replications"]);
     let resamples = (0..KEPT).map(|_| {
         let picked: Vec<usize> = (0..replications).map(|_| chance.below(replications)).collect();
         let mean = |runs: &[Vec<Option<f64>>], measure: usize| {

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::known::{Known, Noise, Scale, Shift};
-use crate::assessment::chance::Chance;
 use crate::assessment::score::even;
 use crate::assessment::{Framework, WeightSpace};
+use crate::stats::Chance;
 
 /// A source of doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

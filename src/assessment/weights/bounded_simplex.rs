@@ -1,7 +1,7 @@
 //! All lists of numbers between bounds that sum to one, and uniform draws from them.
 //! The file is long because a third of it is tests with exact answers.
 
-use crate::assessment::chance::Chance;
+use crate::stats::Chance;
 
 /// Draws a point of the simplex, every point as likely as any other: the flat Dirichlet distribution.
 ///

@@ -1,8 +1,8 @@
 //! The weights of a framework as a space to draw from, at a stated level of its tree.
 
 use super::{BoundedSimplex, Sampler};
-use crate::assessment::chance::Chance;
 use crate::assessment::{Framework, WeightLevel, effective_weights};
+use crate::stats::Chance;
 
 /// How far weights may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
