@@ -47,8 +47,17 @@ pub fn load_texts(name: &str, texts: &[(String, String)], sets: &[String]) -> Re
 /// Everything that is wrong with it.
 pub fn load_alone(path: &Path) -> Result<(Sources, Node), Box<Failure>> {
     let (shelf, name) = shelve(path);
+    alone(shelf, &name)
+}
+
+/// The same from a text that was kept.
+pub(super) fn load_alone_text(name: &str, text: &str) -> Result<(Sources, Node), Box<Failure>> {
+    alone(Shelf::Texts([(name.to_owned(), text.to_owned())].into()), name)
+}
+
+fn alone(shelf: Shelf, name: &str) -> Result<(Sources, Node), Box<Failure>> {
     let mut loader = Loader::new(shelf);
-    let node = loader.chain(&name, None, "", &mut Vec::new());
+    let node = loader.chain(name, None, "", &mut Vec::new());
     match node {
         Some(node) if loader.problems.is_empty() => Ok((loader.sources, node)),
         _ => Err(Box::new(Failure { sources: loader.sources, problems: loader.problems, partial: None })),

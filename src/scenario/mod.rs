@@ -78,6 +78,6 @@ pub use scenario::{FrictionNumbers, Scenario};
 pub use source::{Origin, Place, Sources};
 pub use sweep::{
     Budget, DEFAULT_RUNS, Factor, FactorValues, SweepDesign, SweepPlan, SweepTarget, Swept, SwitchWords, ValueSpread,
-    load_sweep,
+    load_sweep, load_sweep_texts,
 };
 pub use target::Target;

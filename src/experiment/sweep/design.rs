@@ -2,7 +2,8 @@
 
 use crate::report::sweep::DesignNote;
 use crate::scenario::{Factor, SweepDesign, SweepPlan};
-use crate::stats::{Chance, latin_hypercube, morris_trajectories, saltelli, sobol_sequence};
+use crate::stats::Chance;
+use crate::stats::sampling::{latin_hypercube, morris_trajectories, saltelli, sobol_sequence};
 
 /// The points of a design. A factorial one is counted out when asked; the others stand in memory.
 #[derive(Clone, Debug)]

@@ -11,7 +11,8 @@ use crate::language::Text;
 use crate::metrics::MEASURES;
 use crate::report::sweep::{SWEEP, SweepManifest};
 use crate::store::{
-    Cause, Damage, FolderLock, LOCK, MANIFEST, WriteError, at, clear_unfinished, kind_of, make_folder, seal, unseal, write_file,
+    Cause, Damage, FolderLock, LOCK, MANIFEST, WriteError, at, clear_unfinished, kind_of, make_folder, seal, unseal,
+    write_file,
 };
 
 /// Folder of the chunks.
@@ -68,12 +69,7 @@ impl SweepFolder {
     ///
     /// # Errors
     /// When the folder is not ours to use, another process holds it, the system refuses, or it holds another sweep.
-    pub fn open(
-        dir: &Path,
-        manifest: &SweepManifest,
-        existing: Existing,
-        who: &str,
-    ) -> Result<Self, FolderError> {
+    pub fn open(dir: &Path, manifest: &SweepManifest, existing: Existing, who: &str) -> Result<Self, FolderError> {
         let there = standing(dir)?;
         make_folder(dir)?;
         let lock = FolderLock::take(dir, who)?;

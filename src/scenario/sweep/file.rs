@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::super::files::Failure;
-use super::super::load::{load, load_alone};
+use super::super::load::{load, load_alone, load_alone_text, load_texts};
 use super::super::mix::mix_of;
 use super::super::shelf::resolve;
-use super::super::{Bounds, EntryKind, Evidence, Files, FrictionNumbers, Log, Reader, Scenario};
+use super::super::{Bounds, EntryKind, Evidence, Files, FrictionNumbers, Log, Node, Reader, Scenario, Sources};
 use super::design::SweepDesign;
 use super::factor::{Factor, FactorValues, MOST_FACTORS, read_factor};
 use super::settings::{Budget, SweepTarget, read_targets, whole};
@@ -56,14 +56,36 @@ pub struct Swept {
 /// # Errors
 /// Everything that is wrong with it, or with the scenario.
 pub fn load_sweep(path: &Path, sets: &[String]) -> Result<Swept, Box<Failure>> {
-    let (sources, node) = load_alone(path)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    understand(path, load_alone(path)?, |named| load(&folder.join(named), sets))
+}
+
+/// Loads a sweep and its scenario from texts that were kept; `scenario` is the name of the scenario file among `texts`.
+///
+/// # Errors
+/// As [`load_sweep`].
+pub fn load_sweep_texts(
+    path: &Path,
+    text: &str,
+    scenario: &str,
+    texts: &[(String, String)],
+    sets: &[String],
+) -> Result<Swept, Box<Failure>> {
+    let name = path.to_string_lossy();
+    understand(path, load_alone_text(&name, text)?, |_| load_texts(scenario, texts, sets))
+}
+
+fn understand(
+    path: &Path,
+    (sources, node): (Sources, Node),
+    load: impl FnOnce(&str) -> Result<Files, Box<Failure>>,
+) -> Result<Swept, Box<Failure>> {
     let nothing = Evidence::default();
     let log = Log::new(&sources, &nothing);
     let mut top = Reader::new(&log, &node, "");
     let named = top.text("scenario");
-    let folder = path.parent().unwrap_or(Path::new(""));
     let loaded = match resolve("", &named) {
-        Ok(name) => load(&folder.join(name), sets),
+        Ok(name) => load(&name),
         Err(refusal) => {
             if !named.is_empty() {
                 top.problem_at("scenario", top.place_of("scenario"), refusal.message, refusal.hint);

@@ -11,5 +11,5 @@ mod tests;
 pub use design::SweepDesign;
 pub use distribution::Spread as ValueSpread;
 pub use factor::{Factor, FactorValues, SwitchWords};
-pub use file::{SweepPlan, Swept, load_sweep};
+pub use file::{SweepPlan, Swept, load_sweep, load_sweep_texts};
 pub use settings::{Budget, DEFAULT_RUNS, SweepTarget};
