@@ -1,7 +1,14 @@
 //! The report of a sweep.
 
+#[cfg(test)]
+mod fixture;
+mod matters;
+mod names;
+mod sentences;
+mod staffing;
 mod sweep_study;
 
+pub use sentences::{sweep_answer, sweep_question};
 pub use sweep_study::{
     BoxLimit, CurveCell, DesignNote, DiscoveredBox, FactorNote, FailedRun, FirstAtPoint, FirstPlaces, IndexRow,
     LeastForTarget, OutcomeNote, Output, PeelingStep, ResponseCurve, SCORE, SWEEP_FORMAT, ScreeningRow,
