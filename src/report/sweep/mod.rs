@@ -1,5 +1,6 @@
 //! The report of a sweep.
 
+mod charts;
 #[cfg(test)]
 mod fixture;
 mod matters;
@@ -8,6 +9,7 @@ mod sentences;
 mod staffing;
 mod sweep_study;
 
+pub use charts::sweep_figures;
 pub use sentences::{sweep_answer, sweep_question};
 pub use sweep_study::{
     BoxLimit, CurveCell, DesignNote, DiscoveredBox, FactorNote, FailedRun, FirstAtPoint, FirstPlaces, IndexRow,
