@@ -76,7 +76,15 @@ pub(super) fn cell(
 
 /// A value and its interval below it.
 pub(super) fn value(shown: &Shown, labels: &Labels<'_>) -> Markup {
-    starred(shown, None, labels)
+    value_in(labels.language, shown)
+}
+
+/// The same for a page that is not about a study.
+pub(in crate::report) fn value_in(language: Language, shown: &Shown) -> Markup {
+    html! {
+        (shown.value)
+        @if let Some(range) = shown.range(language) { " " span.range { (range) } }
+    }
 }
 
 fn starred(shown: &Shown, small: Option<&SmallSample>, labels: &Labels<'_>) -> Markup {

@@ -5,11 +5,13 @@ mod charts;
 mod fixture;
 mod matters;
 mod names;
+mod page;
 mod sentences;
 mod staffing;
 mod sweep_study;
 
 pub use charts::sweep_figures;
+pub use page::sweep_html;
 pub use sentences::{sweep_answer, sweep_question};
 pub use sweep_study::{
     BoxLimit, CurveCell, DesignNote, DiscoveredBox, FactorNote, FailedRun, FirstAtPoint, FirstPlaces, IndexRow,
