@@ -1,16 +1,22 @@
 //! The report of a sweep.
 
 mod charts;
+mod csv;
+#[cfg(test)]
 #[cfg(test)]
 mod fixture;
+mod json;
 mod matters;
 mod names;
 mod page;
 mod sentences;
 mod staffing;
 mod sweep_study;
+mod text;
 
 pub use charts::sweep_figures;
+pub use csv::sweep_tables;
+pub use json::{read_sweep, sweep_json};
 pub use page::sweep_html;
 pub use sentences::{sweep_answer, sweep_question};
 pub use sweep_study::{
@@ -18,3 +24,4 @@ pub use sweep_study::{
     LeastForTarget, OutcomeNote, Output, PeelingStep, ResponseCurve, SCORE, SWEEP_FORMAT, ScreeningRow,
     SweepConfiguration, SweepStudy, Swing, TippingPoint,
 };
+pub use text::sweep_text;
