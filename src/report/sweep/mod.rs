@@ -3,7 +3,6 @@
 mod charts;
 mod csv;
 #[cfg(test)]
-#[cfg(test)]
 mod fixture;
 mod json;
 mod matters;
