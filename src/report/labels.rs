@@ -37,19 +37,8 @@ impl<'a> Labels<'a> {
     /// Gathers the names of a study.
     #[must_use]
     pub fn new(study: &'a Study, language: Language) -> Self {
-        let ids = || study.configurations.iter().map(|c| clean(&c.name));
-        let words: Vec<String> = study
-            .configurations
-            .iter()
-            .map(|c| {
-                let title = clean(c.title.get(language));
-                let word = title.split([' ', ':', '(', ',']).next().unwrap_or_default();
-                if word.is_empty() || word.chars().count() > SHORT { clean(&c.name) } else { word.to_owned() }
-            })
-            .collect();
-        // A short name that two configurations share names neither of them.
-        let unique = words.iter().enumerate().all(|(i, word)| !words[..i].contains(word));
-        Self { study, language, short: if unique { words } else { ids().collect() } }
+        let short = short_names(study.configurations.iter().map(|c| (c.name.as_str(), &c.title)), language);
+        Self { study, language, short }
     }
 
     /// Short name of a configuration, for column heads: the first word of its title, or its id.
@@ -133,11 +122,34 @@ impl<'a> Labels<'a> {
     /// Names joined for a sentence: "V1, V2 and V4".
     #[must_use]
     pub fn list(&self, names: &[String]) -> String {
-        match names {
-            [] => String::new(),
-            [one] => one.clone(),
-            [most @ .., last] => format!("{} {} {last}", most.join(", "), self.language.pick("and", "en")),
-        }
+        list(names, self.language)
+    }
+}
+
+/// Short names of configurations, from their ids and titles: the first word of the title, or the id.
+pub(super) fn short_names<'t>(
+    configurations: impl Iterator<Item = (&'t str, &'t Text)> + Clone,
+    language: Language,
+) -> Vec<String> {
+    let words: Vec<String> = configurations
+        .clone()
+        .map(|(name, title)| {
+            let title = clean(title.get(language));
+            let word = title.split([' ', ':', '(', ',']).next().unwrap_or_default();
+            if word.is_empty() || word.chars().count() > SHORT { clean(name) } else { word.to_owned() }
+        })
+        .collect();
+    // A short name that two configurations share names neither of them.
+    let unique = words.iter().enumerate().all(|(i, word)| !words[..i].contains(word));
+    if unique { words } else { configurations.map(|(name, _)| clean(name)).collect() }
+}
+
+/// Names joined for a sentence: "V1, V2 and V4".
+pub(super) fn list(names: &[String], language: Language) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} {} {last}", most.join(", "), language.pick("and", "en")),
     }
 }
 

@@ -20,6 +20,7 @@ mod number_groups;
 mod page;
 mod pairs;
 mod parameter_sets;
+mod printed;
 mod ranking;
 mod reference;
 mod scoring;

@@ -3,6 +3,7 @@
 use super::caveats::caveats;
 use super::number::{Format, Shown, fixed, whole};
 use super::pairs::best_sentences;
+use super::printed::{Page, length, wrap};
 use super::ranking::{friction, ranked};
 use super::sentences::{FIRST_HELP, answer, disclaimer, draws, first_help, precision, synthetic};
 use super::{DecisionView, Labels, Study, against, clean};
@@ -12,17 +13,13 @@ use crate::language::Language;
 const LABEL: usize = 34;
 /// Space between columns.
 const GAP: usize = 2;
-/// Text is never set narrower than this, whatever the terminal says, nor wider than [`WIDEST`].
-const NARROWEST: usize = 40;
-/// Longer lines tire the eye.
-const WIDEST: usize = 130;
 
 /// The end of a run as text: lines are at most `width` characters where words allow it, with ANSI colours when `colour` is set.
 /// `folder` is where the files are. All text of the study comes without control characters.
 #[must_use]
 pub fn terminal(study: &Study, language: Language, width: usize, colour: bool, folder: &str) -> String {
     let labels = Labels::new(study, language);
-    let mut page = Page { text: String::new(), width: width.clamp(NARROWEST, WIDEST), colour };
+    let mut page = Page::new(width, colour);
     let say = |en: &'static str, nl: &'static str| language.pick(en, nl);
     page.title(&title(study, &labels));
     page.paragraph(synthetic(language));
@@ -74,7 +71,7 @@ pub fn terminal(study: &Study, language: Language, width: usize, colour: bool, f
     page.paragraph(&precision(study, &labels));
     let start = say("start with", "begin met");
     page.paragraph(&format!("{} ({start} report.html)", clean(folder)));
-    page.text
+    page.finish()
 }
 
 fn title(study: &Study, labels: &Labels<'_>) -> String {
@@ -96,8 +93,8 @@ fn table(page: &mut Page, study: &Study, labels: &Labels<'_>) {
     let cells = cells(study, labels, &measures, " ±");
     let widths = widths(&heads, &cells);
     let all: usize = widths.iter().sum();
-    if LABEL + all <= page.width {
-        let room = page.width - all;
+    if LABEL + all <= page.width() {
+        let room = page.width() - all;
         page.dim(&format!("{:room$}{}", "", aligned(&heads, &widths)));
         for (measure, row) in measures.iter().zip(&cells) {
             for (index, line) in wrap(&labels.measure(measure), room).into_iter().enumerate() {
@@ -117,12 +114,12 @@ fn stacked_table(page: &mut Page, labels: &Labels<'_>, measures: &[&str], heads:
     let mut from = 0;
     while from < heads.len() {
         let mut to = from + 1;
-        while to < heads.len() && widths[from..=to].iter().sum::<usize>() <= page.width {
+        while to < heads.len() && widths[from..=to].iter().sum::<usize>() <= page.width() {
             to += 1;
         }
         page.dim(&aligned(&heads[from..to], &widths[from..to]));
         for (measure, row) in measures.iter().zip(cells) {
-            for line in wrap(&labels.measure(measure), page.width) {
+            for line in wrap(&labels.measure(measure), page.width()) {
                 page.line(&line);
             }
             page.line(&aligned(&row[from..to], &widths[from..to]));
@@ -174,7 +171,7 @@ fn ranking(page: &mut Page, study: &Study, labels: &Labels<'_>) {
     });
     let rows = ranked(card, language);
     let widest = rows.iter().map(|row| length(&labels.title(row.configuration))).max().unwrap_or(0);
-    let room = widest.min(page.width.saturating_sub(36));
+    let room = widest.min(page.width().saturating_sub(36));
     for row in rows {
         let title: String = labels.title(row.configuration).chars().take(room).collect();
         let pad = room - length(&title);
@@ -219,82 +216,6 @@ fn parameter_sets(page: &mut Page, study: &Study, labels: &Labels<'_>) {
         let pad = room - length(name);
         page.line(format!("{name}{:pad$}{}", "", aligned(row, &widths)).trim_end());
     }
-}
-
-/// Text that grows line by line.
-struct Page {
-    text: String,
-    width: usize,
-    colour: bool,
-}
-
-impl Page {
-    fn line(&mut self, line: &str) {
-        self.text.push_str(line);
-        self.text.push('\n');
-    }
-
-    fn painted(&mut self, line: &str, code: &str) {
-        let line = if self.colour { format!("\u{1b}[{code}m{line}\u{1b}[0m") } else { line.to_owned() };
-        self.line(&line);
-    }
-
-    fn title(&mut self, text: &str) {
-        for line in wrap(text, self.width) {
-            self.painted(&line, "1");
-        }
-    }
-
-    fn heading(&mut self, text: &str) {
-        self.text.push('\n');
-        self.title(text);
-    }
-
-    fn dim(&mut self, line: &str) {
-        self.painted(line, "2");
-    }
-
-    fn note(&mut self, text: &str) {
-        for line in wrap(text, self.width) {
-            self.dim(&line);
-        }
-    }
-
-    fn paragraph(&mut self, text: &str) {
-        self.hanging("", text);
-    }
-
-    fn item(&mut self, sign: &str, text: &str) {
-        self.hanging(&format!("{sign} "), text);
-    }
-
-    /// A text whose later lines stand in by two, or below the text where it begins with a sign.
-    fn hanging(&mut self, sign: &str, text: &str) {
-        let indent = length(sign).max(2);
-        for (index, line) in wrap(text, self.width - indent).into_iter().enumerate() {
-            let line = if index == 0 { format!("{sign}{line}") } else { format!("{:indent$}{line}", "") };
-            self.line(&line);
-        }
-    }
-}
-
-fn length(text: &str) -> usize {
-    text.chars().count()
-}
-
-/// Breaks a text into lines of at most `width` characters; a longer word stands on a line of its own.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if length(line) + 1 + length(word) <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 #[cfg(test)]

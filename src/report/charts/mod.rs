@@ -9,9 +9,9 @@ mod heat_map;
 pub(super) mod lettering;
 mod path;
 mod rank_acceptability;
-mod scale;
+pub(super) mod scale;
 mod score;
-mod shade;
+pub(super) mod shade;
 mod variants;
 mod waits;
 mod warm_up;
@@ -50,7 +50,13 @@ pub fn decision_figures(view: &DecisionView<'_>) -> Vec<Figure> {
 }
 
 /// A figure with its title and a line or two below it; returns it with the y where the drawing can begin.
-fn begin(name: &'static str, width: f64, title: String, explanation: &str, description: String) -> (Figure, f64) {
+pub(super) fn begin(
+    name: &'static str,
+    width: f64,
+    title: String,
+    explanation: &str,
+    description: String,
+) -> (Figure, f64) {
     const LEFT: f64 = 16.0;
     let mut figure = Figure { name, title, description, width, height: 0.0, marks: Vec::new() };
     let mut y = 12.0;
@@ -72,7 +78,7 @@ fn end(figure: Figure, study: &Study, labels: &Labels<'_>, y: f64) -> Figure {
 }
 
 /// Closes a figure with the line that says what it is drawn from, and the height.
-fn close(mut figure: Figure, source: &str, y: f64) -> Figure {
+pub(super) fn close(mut figure: Figure, source: &str, y: f64) -> Figure {
     for (index, line) in lettering::wrap(source, 11.0, figure.width - 32.0).into_iter().enumerate() {
         figure.words((16.0, y + 18.0 + 14.0 * index as f64), 11.0, Anchor::Start, GREY, line);
         figure.height = y + 30.0 + 14.0 * index as f64;
@@ -82,7 +88,7 @@ fn close(mut figure: Figure, source: &str, y: f64) -> Figure {
 }
 
 /// A name on at most so many lines of a width; what does not fit ends in an ellipsis.
-fn name_lines(text: &str, size: f64, width: f64, most: usize) -> Vec<String> {
+pub(super) fn name_lines(text: &str, size: f64, width: f64, most: usize) -> Vec<String> {
     let mut lines = lettering::wrap(text, size, width);
     if lines.len() > most {
         lines.truncate(most);
@@ -94,7 +100,7 @@ fn name_lines(text: &str, size: f64, width: f64, most: usize) -> Vec<String> {
 }
 
 /// A text without its end where that would leave the width.
-fn clipped(text: &str, size: f64, width: f64) -> String {
+pub(super) fn clipped(text: &str, size: f64, width: f64) -> String {
     if text_width(text, size) <= width {
         return text.to_owned();
     }
@@ -106,7 +112,7 @@ fn clipped(text: &str, size: f64, width: f64) -> String {
 }
 
 /// Writes lines below each other so that they stand in the middle of a row.
-fn middle_lines(figure: &mut Figure, lines: &[String], size: f64, (x, middle): (f64, f64)) {
+pub(super) fn middle_lines(figure: &mut Figure, lines: &[String], size: f64, (x, middle): (f64, f64)) {
     let step = size + 2.0;
     for (index, line) in lines.iter().enumerate() {
         let base = middle + 0.35 * size + step * (index as f64 - (lines.len() as f64 - 1.0) / 2.0);

@@ -2,7 +2,7 @@
 
 /// Maps a range of values on a range of pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Scale {
+pub(in crate::report) struct Scale {
     low: f64,
     high: f64,
     left: f64,
@@ -11,12 +11,12 @@ pub(super) struct Scale {
 
 impl Scale {
     /// A scale over the values `low..=high`, drawn from `left` to `right`.
-    pub(super) fn new((low, high): (f64, f64), (left, right): (f64, f64)) -> Self {
+    pub(in crate::report) fn new((low, high): (f64, f64), (left, right): (f64, f64)) -> Self {
         Self { low, high, left, right }
     }
 
     /// The x of a value. A range without length maps on its left.
-    pub(super) fn x(&self, value: f64) -> f64 {
+    pub(in crate::report) fn x(&self, value: f64) -> f64 {
         let length = self.high - self.low;
         let share = if length > 0.0 { ((value - self.low) / length).clamp(0.0, 1.0) } else { 0.0 };
         self.left + share * (self.right - self.left)
@@ -24,7 +24,7 @@ impl Scale {
 }
 
 /// The step of about `wanted` round ticks over a length: 1, 2 or 5 times a power of ten.
-pub(super) fn step(length: f64, wanted: u32) -> f64 {
+pub(in crate::report) fn step(length: f64, wanted: u32) -> f64 {
     if !(length > 0.0 && length.is_finite()) {
         return 1.0;
     }

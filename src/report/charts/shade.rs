@@ -5,10 +5,10 @@ use super::figure::{Colour, WHITE};
 const LIGHT: Colour = (0xf0, 0xf5, 0xfa);
 const DARK: Colour = (0x08, 0x3a, 0x66);
 /// Ink upon light shades; darker than the usual ink, which is too light for the shades in the middle.
-pub(super) const BLACK: Colour = (0, 0, 0);
+pub(in crate::report) const BLACK: Colour = (0, 0, 0);
 
 /// The shade of a share from 0 (light) to 1 (dark), and the ink for text upon it.
-pub(super) fn shade(share: f64) -> (Colour, Colour) {
+pub(in crate::report) fn shade(share: f64) -> (Colour, Colour) {
     let share = share.clamp(0.0, 1.0);
     let mix = |light: u8, dark: u8| (f64::from(light) + share * (f64::from(dark) - f64::from(light))).round() as u8;
     let colour = (mix(LIGHT.0, DARK.0), mix(LIGHT.1, DARK.1), mix(LIGHT.2, DARK.2));

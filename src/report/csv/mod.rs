@@ -8,7 +8,7 @@ mod scorecard;
 mod stations;
 mod subgroups;
 mod summary;
-mod table;
+pub(super) mod table;
 
 pub use best::best;
 pub use comparison::comparison;

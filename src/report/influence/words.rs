@@ -5,7 +5,7 @@ use crate::language::Language;
 use crate::metrics::{MEASURES, find};
 use crate::report::clean;
 use crate::report::number::{decimals, fixed, input, percent, whole};
-use crate::report::terminal::wrap;
+use crate::report::printed::wrap;
 
 /// Columns that later lines stand in.
 const INDENT: usize = 4;

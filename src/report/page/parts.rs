@@ -2,6 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use crate::language::Language;
 use crate::metrics::SmallSample;
 use crate::report::number::{Format, Shown, input};
 use crate::report::{Labels, Study};
@@ -9,28 +10,43 @@ use crate::stats::Interval;
 
 /// The beginning of a section that the contents link to.
 pub(super) fn heading(labels: &Labels<'_>, id: &str, text: &str) -> Markup {
-    html! { h2 id={ (labels.language.code()) "-" (id) } { (text) } }
+    heading_in(labels.language, id, text)
+}
+
+/// The same for a page that is not about a study.
+pub(in crate::report) fn heading_in(language: Language, id: &str, text: &str) -> Markup {
+    html! { h2 id={ (language.code()) "-" (id) } { (text) } }
 }
 
 /// A table in a box that scrolls on narrow screens and can be reached with the keyboard.
 pub(super) fn scroll(labels: &Labels<'_>, name: &str, table: &Markup) -> Markup {
+    scroll_in(labels.language, name, table)
+}
+
+/// The same for a page that is not about a study.
+pub(in crate::report) fn scroll_in(language: Language, name: &str, table: &Markup) -> Markup {
     html! {
         div.scroll tabindex="0" role="region" aria-label=(name) { (table) }
-        (swipe(labels))
+        (swipe(language))
     }
 }
 
 /// That a wide table or chart goes on to the right, shown on narrow screens only.
-fn swipe(labels: &Labels<'_>) -> Markup {
-    html! { p.note.swipe { (labels.language.pick("Scroll sideways to see everything.", "Schuif opzij om alles te zien.")) } }
+fn swipe(language: Language) -> Markup {
+    html! { p.note.swipe { (language.pick("Scroll sideways to see everything.", "Schuif opzij om alles te zien.")) } }
 }
 
 /// A chart. The SVG carries its own title and description.
 pub(super) fn figure(labels: &Labels<'_>, name: &str, svg: &str) -> Markup {
+    figure_in(labels.language, name, svg)
+}
+
+/// The same for a page that is not about a study.
+pub(in crate::report) fn figure_in(language: Language, name: &str, svg: &str) -> Markup {
     html! {
         figure {
             div.scroll tabindex="0" role="region" aria-label=(name) { (PreEscaped(svg)) }
-            (swipe(labels))
+            (swipe(language))
         }
     }
 }
@@ -60,7 +76,15 @@ pub(super) fn cell(
 
 /// A value and its interval below it.
 pub(super) fn value(shown: &Shown, labels: &Labels<'_>) -> Markup {
-    starred(shown, None, labels)
+    value_in(labels.language, shown)
+}
+
+/// The same for a page that is not about a study.
+pub(in crate::report) fn value_in(language: Language, shown: &Shown) -> Markup {
+    html! {
+        (shown.value)
+        @if let Some(range) = shown.range(language) { " " span.range { (range) } }
+    }
 }
 
 fn starred(shown: &Shown, small: Option<&SmallSample>, labels: &Labels<'_>) -> Markup {

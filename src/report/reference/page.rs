@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::metrics::Verdict;
 use crate::report::clean;
 use crate::report::number::whole;
-use crate::report::terminal::wrap;
+use crate::report::printed::wrap;
 
 /// The cases with the runs that show them, in order.
 fn cases(check: &ReferenceCheck) -> Vec<&str> {

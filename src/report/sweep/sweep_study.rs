@@ -62,6 +62,10 @@ pub struct SweepStudy {
     pub least: Vec<LeastForTarget>,
     /// What a reader must know although nothing is wrong.
     pub warnings: Vec<Text>,
+    /// The value of every factor, in their order, at every point, in the order of the points. Empty where it was not kept: then
+    /// no map of the points is drawn.
+    #[serde(default)]
+    pub points: Vec<Vec<f64>>,
 }
 
 /// How the points were chosen.

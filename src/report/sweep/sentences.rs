@@ -1,0 +1,466 @@
+//! The answer of a sweep in sentences: who comes first, where that changes, what is missing.
+//! The file is long because each sentence stands in it twice, in English and in Dutch.
+
+use super::matters::{How, by_first_places, main_output, telling, weights};
+use super::names::{Names, capital};
+use super::{BoxLimit, DiscoveredBox, FirstPlaces, SweepStudy, TippingPoint, staffing};
+use crate::language::Language;
+use crate::report::number::percent;
+
+/// Most boxes that the answer names.
+const MOST_BOXES: usize = 2;
+
+/// What a sweep asks.
+#[must_use]
+pub const fn sweep_question(language: Language) -> &'static str {
+    language.pick(
+        "Under which conditions does another variant come first, and where does that change?",
+        "Onder welke omstandigheden wordt een andere variant eerste, en waar slaat dat om?",
+    )
+}
+
+/// The answer: who usually comes first and how sure that is, where another does, the tipping point of the factor that tells most,
+/// the least with which targets are met, and what is missing.
+#[must_use]
+pub fn sweep_answer(study: &SweepStudy, language: Language) -> Vec<String> {
+    let names = Names::new(study, language);
+    let mut sentences = first(&names);
+    sentences.extend(flips(&names));
+    sentences.extend(main_tipping_point(study).map(|tip| tipping(&names, tip)));
+    sentences.extend(staffing::summary(&names));
+    sentences.extend(missing(&names));
+    sentences
+}
+
+/// Points that have a first place.
+fn ranked_points(first: &FirstPlaces) -> u64 {
+    first.points.iter().flatten().count() as u64
+}
+
+fn first(names: &Names<'_>) -> Vec<String> {
+    let study = names.study;
+    let Some(first) = study.first_places.as_ref().filter(|f| ranked_points(f) > 0) else {
+        return vec![unranked(names)];
+    };
+    let share = |c: usize| first.shares.get(c).copied().unwrap_or(0.0);
+    let (usual, points) = (names.title(first.usual), names.count(ranked_points(first)));
+    let by = ranked_by(names);
+    let mut sentences = vec![match (share(first.usual) >= 1.0, names.language) {
+        (true, Language::En) => format!("{usual} comes first at all {points} points of this sweep{by}."),
+        (true, Language::Nl) => format!("{usual} wordt eerste op alle {points} punten van deze sweep{by}."),
+        (false, Language::En) => {
+            format!(
+                "{usual} usually comes first: at {} of the {points} points of this sweep{by}.",
+                percent(share(first.usual))
+            )
+        }
+        (false, Language::Nl) => {
+            format!(
+                "{usual} wordt meestal eerste: op {} van de {points} punten van deze sweep{by}.",
+                percent(share(first.usual))
+            )
+        }
+    }];
+    let others: Vec<String> = by_first_places(study)
+        .into_iter()
+        .filter(|&c| c != first.usual && share(c) > 0.0)
+        .map(|c| format!("{} {} {}", names.short(c), names.say("at", "op"), percent(share(c))))
+        .collect();
+    if !others.is_empty() {
+        let others = names.list(&others);
+        sentences.push(match names.language {
+            Language::En => format!("Elsewhere another comes first: {others}."),
+            Language::Nl => format!("Elders wordt een andere eerste: {others}."),
+        });
+    }
+    sentences.push(how_sure(names, first));
+    sentences
+}
+
+fn unranked(names: &Names<'_>) -> String {
+    match (names.study.configurations.len(), names.language) {
+        (0 | 1, Language::En) => format!(
+            "One configuration was simulated ({}), so nothing is compared. What follows shows how its outcomes move with what was \
+             varied.",
+            names.title(0)
+        ),
+        (0 | 1, Language::Nl) => format!(
+            "Er is één inrichting gesimuleerd ({}), dus er is niets vergeleken. Hieronder staat hoe de uitkomsten meebewegen met \
+             wat is gevarieerd.",
+            names.title(0)
+        ),
+        (_, Language::En) => {
+            "No point has runs of every configuration, so it is not known who comes first anywhere.".to_owned()
+        }
+        (_, Language::Nl) => {
+            "Geen enkel punt heeft runs van elke inrichting. Daarom is nergens bekend wie eerste wordt.".to_owned()
+        }
+    }
+}
+
+/// By which outcome, between commas.
+fn ranked_by(names: &Names<'_>) -> String {
+    let Some(outcome) = names.study.ranked_by else { return String::new() };
+    if names.is_score(outcome) {
+        return names.say(", by the score on the framework", ", volgens de score op het kader").to_owned();
+    }
+    let way = names.study.outcomes.get(outcome).map_or("", |o| o.direction.as_str());
+    let way = match way {
+        "higher" => names.say("more is better", "meer is beter"),
+        "lower" => names.say("less is better", "minder is beter"),
+        _ => names.say("no way is better", "geen kant is beter"),
+    };
+    match names.language {
+        Language::En => format!(", by “{}” ({way})", names.outcome(outcome)),
+        Language::Nl => format!(", volgens “{}” ({way})", names.outcome(outcome)),
+    }
+}
+
+fn how_sure(names: &Names<'_>, first: &FirstPlaces) -> String {
+    if names.study.replications < 2 {
+        return names
+            .say(
+                "How sure that is, is not known: with one replication per point, luck cannot be told from a difference.",
+                "Hoe zeker dat is, is niet bekend: met één herhaling per punt is toeval niet van een verschil te onderscheiden.",
+            )
+            .to_owned();
+    }
+    let sure: f64 = first.sure.iter().sum();
+    if sure >= 1.0 {
+        return names
+            .say(
+                "This is sure at every point: the same one comes first in at least 95% of the resampled replications.",
+                "Dit is zeker op elk punt: dezelfde wordt eerste in minstens 95% van de opnieuw getrokken herhalingen.",
+            )
+            .to_owned();
+    }
+    match names.language {
+        Language::En => format!(
+            "First place is sure at {} of the points: there the same one comes first in at least 95% of the resampled \
+             replications. At the other points luck could still decide.",
+            percent(sure)
+        ),
+        Language::Nl => format!(
+            "De eerste plaats is zeker op {} van de punten: daar wordt dezelfde eerste in minstens 95% van de opnieuw getrokken \
+             herhalingen. Op de andere punten kan toeval nog beslissen.",
+            percent(sure)
+        ),
+    }
+}
+
+/// Where another comes first, or that this happens nowhere. Nothing where nothing is ranked.
+fn flips(names: &Names<'_>) -> Vec<String> {
+    let study = names.study;
+    let Some(first) = study.first_places.as_ref().filter(|f| ranked_points(f) > 0) else { return Vec::new() };
+    let usual = names.short(first.usual);
+    let flipped = first.points.iter().flatten().any(|p| p.first != first.usual);
+    if !flipped {
+        let factors: Vec<String> = (0..study.factors.len()).map(|f| names.factor(f)).collect();
+        let factors = names.list(&factors);
+        return vec![match names.language {
+            Language::En => format!(
+                "First place does not change anywhere in this sweep: whatever was tried for {factors}, {usual} stays first. \
+                 Outside the ranges that were tried, this says nothing."
+            ),
+            Language::Nl => format!(
+                "De eerste plaats verandert nergens in deze sweep: wat er ook is geprobeerd voor {factors}, {usual} blijft \
+                 eerste. Buiten het bereik dat is geprobeerd, zegt dit niets."
+            ),
+        }];
+    }
+    let found: Vec<String> = best_boxes(study).into_iter().take(MOST_BOXES).map(|b| box_sentence(names, b)).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    vec![
+        names
+            .say(
+                "No simple condition was found that says where this happens: the points where another comes first lie \
+                 scattered, or they are too few.",
+                "Er is geen eenvoudige voorwaarde gevonden die zegt waar dit gebeurt: de punten waar een andere eerste wordt \
+                 liggen verspreid, of het zijn er te weinig.",
+            )
+            .to_owned(),
+    ]
+}
+
+/// The boxes that have a limit, those that hold most of what is to be found first.
+pub(super) fn best_boxes(study: &SweepStudy) -> Vec<&DiscoveredBox> {
+    let mut boxes: Vec<&DiscoveredBox> = study.boxes.iter().filter(|b| !b.limits.is_empty()).collect();
+    boxes.sort_by(|a, b| (b.coverage * b.density).total_cmp(&(a.coverage * a.density)));
+    boxes
+}
+
+/// A box in words, with its coverage and its density explained.
+pub(super) fn box_sentence(names: &Names<'_>, found: &DiscoveredBox) -> String {
+    let who = names.short(found.configuration);
+    let limits: Vec<String> = found.limits.iter().map(|limit| limit_words(names, limit)).collect();
+    let limits = names.list(&limits);
+    let points = names.count(found.points.into());
+    let [density, coverage] = [percent(found.density), percent(found.coverage)];
+    match names.language {
+        Language::En => format!(
+            "Where {limits}, {who} comes first at {density} of the {points} points (the density: how often the rule holds). \
+             These are {coverage} of all points where {who} comes first (the coverage: how much the rule catches)."
+        ),
+        Language::Nl => format!(
+            "Waar {limits}, wordt {who} eerste op {density} van de {points} punten (de dichtheid: hoe vaak de regel klopt). \
+             Dat is {coverage} van alle punten waar {who} eerste wordt (de dekking: hoeveel de regel vangt)."
+        ),
+    }
+}
+
+/// A limit as part of a sentence: "demand is at least 1.1 times the scenario".
+pub(super) fn limit_words(names: &Names<'_>, limit: &BoxLimit) -> String {
+    let (name, f) = (names.factor(limit.factor), limit.factor);
+    let is_switch = names.study.factors.get(f).is_some_and(|factor| factor.is_switch);
+    if is_switch {
+        let on = limit.from.is_some_and(|from| from > 0.0);
+        return match (on, names.language) {
+            (true, Language::En) => format!("{name} is on"),
+            (false, Language::En) => format!("{name} is off"),
+            (true, Language::Nl) => format!("{name} aan staat"),
+            (false, Language::Nl) => format!("{name} uit staat"),
+        };
+    }
+    match (limit.from, limit.to, names.language) {
+        (Some(from), Some(to), _) if from == to => {
+            format!("{name} {} {}{}", names.say("is", ""), names.value(f, from), names.say("", " is"))
+                .replace("  ", " ")
+        }
+        (Some(from), Some(to), Language::En) => {
+            format!("{name} is between {} and {}", names.number(f, from), names.value(f, to))
+        }
+        (Some(from), Some(to), Language::Nl) => {
+            format!("{name} tussen {} en {} ligt", names.number(f, from), names.value(f, to))
+        }
+        (Some(from), None, Language::En) => format!("{name} is at least {}", names.value(f, from)),
+        (Some(from), None, Language::Nl) => format!("{name} minstens {} is", names.value(f, from)),
+        (None, Some(to), Language::En) => format!("{name} is at most {}", names.value(f, to)),
+        (None, Some(to), Language::Nl) => format!("{name} hooguit {} is", names.value(f, to)),
+        (None, None, Language::En) => format!("{name} is anything"),
+        (None, None, Language::Nl) => format!("{name} alles mag zijn"),
+    }
+}
+
+/// The tipping point of the factor that tells most about first place, of the pair that comes first most often.
+fn main_tipping_point(study: &SweepStudy) -> Option<&TippingPoint> {
+    let factors = telling(study);
+    let who = by_first_places(study);
+    let place = |list: &[usize], x: usize| list.iter().position(|&known| known == x).unwrap_or(usize::MAX);
+    let ranked = study.tipping_points.iter().filter(|tip| Some(tip.outcome) == study.ranked_by);
+    ranked.min_by_key(|tip| {
+        let (a, b) = (place(&who, tip.below), place(&who, tip.above));
+        // a pair that does not hold the usual one says nothing about first place
+        (a.min(b), place(&factors, tip.factor), a.max(b))
+    })
+}
+
+/// A tipping point in words.
+pub(super) fn tipping(names: &Names<'_>, tip: &TippingPoint) -> String {
+    let (below, above) = (names.short(tip.below), names.short(tip.above));
+    let at = names.place(tip.factor, &tip.at);
+    let factor = names.factor(tip.factor);
+    let sentence = match names.language {
+        Language::En => format!(
+            "Averaged over everything else, the tipping point of {factor} is {at}: below it {below} does better than {above}, above \
+             it {above} does better."
+        ),
+        Language::Nl => format!(
+            "Gemiddeld over al het andere ligt het kantelpunt van {factor} bij {at}: daaronder doet {below} het beter dan \
+             {above}, daarboven doet {above} het beter."
+        ),
+    };
+    match (tip.certain, names.language) {
+        (Some(certain), Language::En) if certain < 0.95 => {
+            format!(
+                "{sentence} This is not sure: they change places in {} of the resampled replications.",
+                percent(certain)
+            )
+        }
+        (Some(certain), Language::Nl) if certain < 0.95 => {
+            format!(
+                "{sentence} Dit is niet zeker: ze wisselen van plaats in {} van de opnieuw getrokken herhalingen.",
+                percent(certain)
+            )
+        }
+        _ => sentence,
+    }
+}
+
+/// Which factors move most what decides first place, in one sentence; `None` where nothing was measured.
+pub(super) fn most_telling(names: &Names<'_>) -> Option<String> {
+    let study = names.study;
+    let output = main_output(study)?;
+    let found = weights(study, output)?;
+    let unit = names.outcome_unit(output.outcome);
+    let size = |weight: f64| match (found.how, unit) {
+        (How::TotalIndex, _) => percent(weight.clamp(0.0, 1.0)),
+        _ => {
+            let value = crate::stats::Interval { mean: weight, lower: None, upper: None, n: 0 };
+            let text = names.shown(output.outcome, &[value]).pop().map_or_else(String::new, |shown| shown.value);
+            let unit = names.unit(unit);
+            if unit.is_empty() { text } else { format!("{text} {unit}") }
+        }
+    };
+    let rows: Vec<String> = found
+        .rows
+        .iter()
+        .take(3)
+        .map(|&(factor, weight)| format!("{} ({})", names.factor(factor), size(weight)))
+        .collect();
+    let (first, rest) = rows.split_first()?;
+    let then = if rest.is_empty() {
+        String::new()
+    } else {
+        format!("{}{}", names.say("; then ", "; daarna "), names.list(rest))
+    };
+    let what = match (output.minus, names.language) {
+        (Some(other), Language::En) => {
+            format!("the difference between {} and {}", names.short(output.configuration), names.short(other))
+        }
+        (Some(other), Language::Nl) => {
+            format!("het verschil tussen {} en {}", names.short(output.configuration), names.short(other))
+        }
+        (None, _) => format!("“{}”", names.outcome(output.outcome)),
+    };
+    let how = match found.how {
+        How::TotalIndex => names.say(
+            "In brackets: the share of the ups and downs that is left when all else is known (total Sobol index).",
+            "Tussen haakjes: het deel van de schommelingen dat overblijft als al het andere bekend is (totale Sobol-index).",
+        ),
+        How::AbsoluteEffect => names.say(
+            "In brackets: the mean size of the effect over its full range (μ* of Morris).",
+            "Tussen haakjes: de gemiddelde grootte van het effect over het hele bereik (μ* van Morris).",
+        ),
+        How::Swing => names.say(
+            "In brackets: the size of the change from its lowest to its highest value.",
+            "Tussen haakjes: de grootte van de verandering van de laagste naar de hoogste waarde.",
+        ),
+    };
+    Some(capital(&match names.language {
+        Language::En => format!("{first} moves {what} most{then}. {how}"),
+        Language::Nl => format!("{first} beweegt {what} het meest{then}. {how}"),
+    }))
+}
+
+/// What is missing because runs failed. Nothing where none did.
+pub(super) fn missing(names: &Names<'_>) -> Vec<String> {
+    let study = names.study;
+    if study.failures.is_empty() && study.points_missing == 0 {
+        return Vec::new();
+    }
+    let (failed, runs) = (names.count(study.failures.len() as u64), names.count(study.design.runs));
+    let points = names.count(study.points_missing.into());
+    let mut sentences = vec![match (study.failures.len(), names.language) {
+        (1, Language::En) => format!("One of the {runs} runs failed; it is missing in everything here."),
+        (1, Language::Nl) => format!("Eén van de {runs} runs is mislukt; die ontbreekt in alles wat hier staat."),
+        (_, Language::En) => format!("{failed} of the {runs} runs failed; they are missing in everything here."),
+        (_, Language::Nl) => {
+            format!("{failed} van de {runs} runs zijn mislukt; die ontbreken in alles wat hier staat.")
+        }
+    }];
+    match (study.points_missing, names.language) {
+        (0, _) => {}
+        (1, Language::En) => {
+            sentences.push("One point lost all runs of a configuration and is left out of the ranking.".to_owned());
+        }
+        (1, Language::Nl) => {
+            sentences.push("Eén punt verloor alle runs van een inrichting en telt niet mee in de rangorde.".to_owned());
+        }
+        (_, Language::En) => {
+            sentences
+                .push(format!("{points} points lost all runs of a configuration and are left out of the ranking."));
+        }
+        (_, Language::Nl) => {
+            sentences.push(format!(
+                "{points} punten verloren alle runs van een inrichting en tellen niet mee in de rangorde."
+            ));
+        }
+    }
+    sentences
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    #[test]
+    fn a_flip_is_told_with_its_numbers() {
+        let study = fixture::factorial();
+        let said = sweep_answer(&study, Language::En);
+        assert_eq!(
+            said[0],
+            "V4: one local team usually comes first: at 84% of the 25 points of this sweep, by the score on the framework."
+        );
+        assert_eq!(said[1], "Elsewhere another comes first: V2 at 16%.");
+        assert_eq!(
+            said[3],
+            "Where the FTE of the Raad is at most 5 and demand is at least 1.1 times the scenario, V2 comes first at 75% of the 4 \
+             points (the density: how often the rule holds). These are 75% of all points where V2 comes first (the coverage: how \
+             much the rule catches)."
+        );
+        assert_eq!(
+            said[4],
+            "Averaged over everything else, the tipping point of demand is 1.15 times the scenario (95%: 1.12 to 1.18): below it \
+             V4 does better than V2, above it V2 does better."
+        );
+        assert_eq!(
+            said[5],
+            "To have “Within the statutory term” at least 90% for sure (the whole 95% interval), the least tried value of the FTE \
+             of the Raad is: V4 6, V2 7. Not met with up to 8: Relay."
+        );
+        assert_eq!(said.len(), 6);
+        let said = sweep_answer(&study, Language::Nl);
+        assert_eq!(
+            said[3],
+            "Waar de fte van de Raad hooguit 5 is en de vraag minstens 1,1 keer het scenario is, wordt V2 eerste op 75% van de 4 \
+             punten (de dichtheid: hoe vaak de regel klopt). Dat is 75% van alle punten waar V2 eerste wordt (de dekking: hoeveel \
+             de regel vangt)."
+        );
+    }
+
+    #[test]
+    fn nothing_that_flips_is_said_so() {
+        let study = fixture::lhs();
+        let said = sweep_answer(&study, Language::En);
+        assert!(said[0].starts_with("V4: one local team comes first at all 60 points"), "{}", said[0]);
+        assert_eq!(
+            said[2],
+            "First place does not change anywhere in this sweep: whatever was tried for the FTE of the Raad, demand and the share \
+             of rare profiles, V4 stays first. Outside the ranges that were tried, this says nothing."
+        );
+        assert!(sweep_answer(&study, Language::Nl).iter().any(|s| s.contains("verandert nergens in deze sweep")));
+    }
+
+    #[test]
+    fn what_is_not_known_is_said_so() {
+        let answer = |study: &SweepStudy| sweep_answer(study, Language::En).join(" ");
+        assert!(
+            answer(&fixture::single())
+                .contains("One configuration was simulated (Relay (today)), so nothing is compared")
+        );
+        assert!(answer(&fixture::one_replication()).contains("with one replication per point, luck cannot be told"));
+        let no_box = answer(&fixture::no_box());
+        assert!(no_box.contains("No simple condition was found"), "{no_box}");
+        assert!(no_box.contains("by “Days to first effective help, median” (less is better)"), "{no_box}");
+        let failed = answer(&fixture::failures());
+        assert!(failed.contains("2 of the 750 runs failed") && failed.contains("One point lost all runs"), "{failed}");
+    }
+
+    #[test]
+    fn the_factor_that_matters_most_goes_first() {
+        let words = |study: &SweepStudy| most_telling(&Names::new(study, Language::En)).unwrap();
+        assert!(
+            words(&fixture::saltelli()).starts_with(
+                "Demand (70%) moves the difference between V4 and V2 most; then the FTE of the Raad (35%) and the share of rare \
+                 profiles (2%)."
+            ),
+            "{}",
+            words(&fixture::saltelli())
+        );
+        assert!(words(&fixture::morris()).contains("μ* of Morris"));
+        assert!(words(&fixture::single()).contains("days"));
+    }
+}

@@ -1,0 +1,82 @@
+//! The least of a factor with which a target is met, in words.
+
+use super::LeastForTarget;
+use super::names::Names;
+use crate::language::Language;
+use crate::report::number::Shown;
+
+/// Most targets that the answer names; the others stand in their section.
+const MOST: usize = 2;
+
+/// The rows of one measure and one factor.
+pub(super) struct Target<'a> {
+    /// One row for each configuration.
+    pub(super) rows: Vec<&'a LeastForTarget>,
+}
+
+/// The rows by measure, target and factor, in the order of the study.
+pub(super) fn targets<'a>(names: &Names<'a>) -> Vec<Target<'a>> {
+    let mut targets: Vec<Target<'a>> = Vec::new();
+    for row in &names.study.least {
+        let same = |t: &&mut Target<'a>| {
+            let first = t.rows[0];
+            (&first.measure, first.factor, first.at_least, first.target.to_bits())
+                == (&row.measure, row.factor, row.at_least, row.target.to_bits())
+        };
+        match targets.iter_mut().find(same) {
+            Some(target) => target.rows.push(row),
+            None => targets.push(Target { rows: vec![row] }),
+        }
+    }
+    targets
+}
+
+/// The target in words: “Within the term” at least 90%.
+pub(super) fn target_words(names: &Names<'_>, row: &LeastForTarget) -> String {
+    let value = Shown::of(row.target, None, None, &row.unit, names.language).value;
+    let unit = names.unit(&row.unit);
+    let value = if unit.is_empty() { value } else { format!("{value} {unit}") };
+    let way = if row.at_least { names.say("at least", "minstens") } else { names.say("at most", "hooguit") };
+    format!("“{}” {way} {value}", names.text(&row.title))
+}
+
+/// A sentence for each of the first targets: with how much of the factor each configuration meets it.
+pub(super) fn summary(names: &Names<'_>) -> Vec<String> {
+    targets(names).iter().take(MOST).map(|target| sentence(names, target)).collect()
+}
+
+/// How much of the factor each configuration needs, and which never meet the target.
+pub(super) fn sentence(names: &Names<'_>, target: &Target<'_>) -> String {
+    let row = target.rows[0];
+    let factor = names.factor(row.factor);
+    let what = target_words(names, row);
+    let mut met: Vec<(f64, usize)> = target.rows.iter().filter_map(|r| Some((r.shown?, r.configuration))).collect();
+    met.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let met: Vec<String> =
+        met.iter().map(|&(value, c)| format!("{} {}", names.short(c), names.value(row.factor, value))).collect();
+    let never: Vec<String> =
+        target.rows.iter().filter(|r| r.shown.is_none()).map(|r| names.short(r.configuration)).collect();
+    let most = names.study.factors.get(row.factor).map_or(0.0, |f| f.range.1);
+    let most = names.value(row.factor, most);
+    let begin = match names.language {
+        Language::En => format!("To have {what} for sure (the whole 95% interval)"),
+        Language::Nl => format!("Om {what} zeker te halen (het hele 95%-interval)"),
+    };
+    let never_list = names.list(&never);
+    match (met.is_empty(), never.is_empty(), names.language) {
+        (true, _, Language::En) => format!("{begin}, {factor} up to {most} is enough for none of them."),
+        (true, _, Language::Nl) => format!("{begin}, is {factor} tot {most} voor geen van alle genoeg."),
+        (false, true, Language::En) => format!("{begin}, the least tried value of {factor} is: {}.", met.join(", ")),
+        (false, true, Language::Nl) => {
+            format!("{begin}, is de laagste geprobeerde waarde van {factor}: {}.", met.join(", "))
+        }
+        (false, false, Language::En) => format!(
+            "{begin}, the least tried value of {factor} is: {}. Not met with up to {most}: {never_list}.",
+            met.join(", ")
+        ),
+        (false, false, Language::Nl) => format!(
+            "{begin}, is de laagste geprobeerde waarde van {factor}: {}. Niet gehaald tot en met {most}: {never_list}.",
+            met.join(", ")
+        ),
+    }
+}
