@@ -12,6 +12,11 @@ pub(super) fn colour() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
+/// Whether stdout is a terminal that shows colours.
+pub(super) fn colour_out() -> bool {
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
 /// Shows how far the trials are.
 pub(super) struct Bar(ProgressBar);
 

@@ -1,12 +1,12 @@
 //! `compare` and `run`: simulate, write, say what came out.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::arguments::Common;
 use super::assumptions::{influence_path, note, saved_influence};
-use super::bar::Bar;
+use super::bar::{Bar, colour_out};
 use super::stop::Stop;
 use crate::experiment::{CAP, Options, Outcome, Replications, compare};
 use crate::language::Language;
@@ -175,8 +175,7 @@ fn show(outcome: &Outcome, arguments: &Common, language: Language, folder: &Path
         json.push(b'\n');
         return print(&json);
     }
-    let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let text = terminal(&outcome.study, language, width(), colour, &folder.display().to_string());
+    let text = terminal(&outcome.study, language, width(), colour_out(), &folder.display().to_string());
     print(text.as_bytes())
 }
 

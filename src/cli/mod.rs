@@ -6,10 +6,14 @@ mod bar;
 mod calibrate;
 mod compare;
 mod mechanisms;
+mod merge;
 mod redraw;
 mod reference;
 mod score;
+mod signals;
 mod stop;
+mod sweep;
+mod sweep_progress;
 mod trace;
 mod validate;
 mod variants;
@@ -44,6 +48,8 @@ pub fn main() -> ExitCode {
         Command::Reference(one) => reference::run(one),
         Command::Calibrate(one) => calibrate::run(one),
         Command::Score(one) => score::run(one),
+        Command::Sweep(one) => sweep::run(one),
+        Command::Merge(one) => merge::run(one),
         Command::Report(one) => redraw::run(one),
     };
     match result {

@@ -6,15 +6,26 @@ use super::arguments::Redraw;
 use super::compare::print;
 use super::stop::Stop;
 use crate::language::Language;
+use crate::report::sweep::{SWEEP, SWEEP_JSON, read_sweep, write_sweep};
 use crate::report::{read_manifest, read_study, write_study};
+use crate::store::kind_of;
 
 /// Redraws a folder in place.
 pub(super) fn run(arguments: &Redraw) -> Result<(), Stop> {
     let language = arguments.speech.language();
+    if kind_of(&arguments.folder).as_deref() == Some(SWEEP) {
+        let study = read(&arguments.folder.join(SWEEP_JSON), read_sweep)?;
+        write_sweep(&study, language, &arguments.folder).map_err(|error| Stop::not_written(&error, language))?;
+        return told(&arguments.folder, language);
+    }
     let study = read(&arguments.folder.join("study.json"), read_study)?;
     let manifest = read(&arguments.folder.join("manifest.json"), read_manifest)?;
     write_study(&study, &manifest, language, &arguments.folder).map_err(|error| Stop::not_written(&error, language))?;
-    let folder = arguments.folder.display();
+    told(&arguments.folder, language)
+}
+
+fn told(folder: &Path, language: Language) -> Result<(), Stop> {
+    let folder = folder.display();
     print(
         match language {
             Language::En => format!("Drawn again: {folder}\n"),

@@ -13,6 +13,8 @@ pub(super) enum Stop {
     BadInput,
     /// Output could not be written.
     NotWritten,
+    /// Stopped by a signal.
+    Signal(i32),
 }
 
 impl Stop {
@@ -22,6 +24,8 @@ impl Stop {
             Self::RunFailed => 1,
             Self::BadInput => 2,
             Self::NotWritten => 3,
+            // as a shell tells the end of a process by a signal
+            Self::Signal(signal) => 128 + signal as u8,
         }
     }
 

@@ -5,6 +5,7 @@ mod score;
 mod speech;
 mod stories;
 mod study;
+mod sweep;
 
 use clap::{Parser, Subcommand};
 
@@ -13,6 +14,7 @@ pub(super) use score::Score;
 pub(super) use speech::Speech;
 pub(super) use stories::{Trace, Variants};
 pub(super) use study::{Common, One, Redraw};
+pub(super) use sweep::{Merge, SweepArguments};
 
 /// Compares ways to organise the protection of children and families, over the same synthetic households.
 #[derive(Debug, Parser)]
@@ -77,6 +79,14 @@ pub(super) enum Command {
         after_help = "Examples:\n  rvtsim score outputs/foodvalley --framework scenarios/frameworks/toekomstscenario.toml\n  rvtsim score --matrix scenarios/frameworks/example-matrix.csv --framework scenarios/frameworks/example.toml --json"
     )]
     Score(Score),
+    /// A scenario at many points: what matters, and under which conditions another variant comes first
+    #[command(
+        after_help = "Examples:\n  rvtsim sweep scenarios/sweeps/foodvalley-capacity.toml --dry-run\n  rvtsim sweep scenarios/sweeps/foodvalley-capacity.toml --out outputs/capacity --resume"
+    )]
+    Sweep(SweepArguments),
+    /// Joins the parts of a sweep that several machines made
+    #[command(after_help = "Example:\n  rvtsim merge outputs/part-1 outputs/part-2 --out outputs/capacity")]
+    Merge(Merge),
     /// Draws all tables, charts and the report again from a saved study, without simulating
     #[command(after_help = "Example:\n  rvtsim report outputs/foodvalley --lang nl")]
     Report(Redraw),

@@ -91,13 +91,18 @@ impl Parts {
                         format!("{path} bevat blok {chunk}; dat heeft deze sweep niet."),
                     )),
                     (Some(_), _) => problems.push(Text::new(
-                        format!("{path}: chunk {chunk} is broken or belongs to another sweep; go on there with --resume."),
-                        format!("{path}: blok {chunk} is kapot of hoort bij een andere sweep; ga daar verder met --resume."),
+                        format!(
+                            "{path}: chunk {chunk} is broken or belongs to another sweep; go on there with --resume."
+                        ),
+                        format!(
+                            "{path}: blok {chunk} is kapot of hoort bij een andere sweep; ga daar verder met --resume."
+                        ),
                     )),
                 }
             }
         }
-        let gaps: Vec<u64> = (0..).zip(&holders).filter(|(_, holder)| holder.is_none()).map(|(chunk, _)| chunk).collect();
+        let gaps: Vec<u64> =
+            (0..).zip(&holders).filter(|(_, holder)| holder.is_none()).map(|(chunk, _)| chunk).collect();
         if !gaps.is_empty() {
             let (n, all) = (gaps.len(), holders.len());
             let shown: Vec<String> = gaps.iter().take(TOLD).map(|chunk| points(&runs, *chunk).en).collect();
@@ -148,8 +153,12 @@ fn rebuild(manifest: &SweepManifest, version: &str) -> Result<Sweep, MergeError>
     let other = |found: String| {
         let (was, made) = (&manifest.sha256, &manifest.version);
         MergeError::Parts(vec![Text::new(
-            format!("The parts were made by another version of rvtsim ({made}, SHA-256 {was}); this one makes {found} of them. Merge with the version that made them."),
-            format!("De delen zijn gemaakt met een andere versie van rvtsim ({made}, SHA-256 {was}); deze maakt er {found} van. Voeg samen met de versie die ze maakte."),
+            format!(
+                "The parts were made by another version of rvtsim ({made}, SHA-256 {was}); this one makes {found} of them. Merge with the version that made them."
+            ),
+            format!(
+                "De delen zijn gemaakt met een andere versie van rvtsim ({made}, SHA-256 {was}); deze maakt er {found} van. Voeg samen met de versie die ze maakte."
+            ),
         )])
     };
     let swept = swept.map_err(|_| other("?".to_owned()))?;

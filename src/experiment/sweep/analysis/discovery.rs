@@ -28,7 +28,8 @@ pub(super) fn boxes(design: &Design, first: &FirstPlaces, seed: u64) -> Vec<Disc
             continue;
         }
         for found in prim_boxes(&points, &hits, &options, MOST_BOXES) {
-            let inside = |point: &[f64]| found.chosen.limits.iter().zip(point).all(|(limits, value)| limits.hold(*value));
+            let inside =
+                |point: &[f64]| found.chosen.limits.iter().zip(point).all(|(limits, value)| limits.hold(*value));
             let here: Vec<bool> = points.iter().zip(&hits).filter(|(p, _)| inside(p)).map(|(_, hit)| *hit).collect();
             let own = here.iter().filter(|hit| **hit).count();
             let limits = found
@@ -44,7 +45,9 @@ pub(super) fn boxes(design: &Design, first: &FirstPlaces, seed: u64) -> Vec<Disc
                     }
                 })
                 .collect();
-            let best = |best: usize, step: usize| if found.path[step].balance() > found.path[best].balance() { step } else { best };
+            let best = |best: usize, step: usize| {
+                if found.path[step].balance() > found.path[best].balance() { step } else { best }
+            };
             boxes.push(DiscoveredBox {
                 configuration,
                 limits,

@@ -16,11 +16,9 @@ pub(super) fn first_places(table: &Table, outcome: usize) -> Option<FirstPlaces>
             if table.missing[point] {
                 return None;
             }
-            let values: Vec<f64> =
-                (0..configurations).map(|c| table.at(of(c), point)).collect::<Option<Vec<f64>>>()?;
+            let values: Vec<f64> = (0..configurations).map(|c| table.at(of(c), point)).collect::<Option<Vec<f64>>>()?;
             let first = best(&values, higher)?;
-            let resampled: Vec<Vec<Option<f64>>> =
-                (0..configurations).map(|c| table.resampled(of(c), point)).collect();
+            let resampled: Vec<Vec<Option<f64>>> = (0..configurations).map(|c| table.resampled(of(c), point)).collect();
             let firsts: Vec<usize> = (0..table.picks.len())
                 .filter_map(|b| {
                     let row: Option<Vec<f64>> = resampled.iter().map(|own| own[b]).collect();

@@ -124,15 +124,12 @@ fn study(sweep: &Sweep, table: &Table, all: &[Outcome], failures: Vec<FailedRun>
         curves,
         swings,
         screening: if is_morris { screening(table, &sweep.design, &outputs, sweep.seed) } else { Vec::new() },
-        indices: if is_morris {
-            Vec::new()
-        } else {
-            indices(table, &sweep.design, plan.design, &outputs, sweep.seed)
-        },
+        indices: if is_morris { Vec::new() } else { indices(table, &sweep.design, plan.design, &outputs, sweep.seed) },
         boxes: first_places.as_ref().map_or_else(Vec::new, |first| boxes(&sweep.design, first, sweep.seed)),
         first_places,
         tipping_points,
         least,
+        points: (0..sweep.design.points()).map(|point| sweep.design.values(point)).collect(),
     }
 }
 

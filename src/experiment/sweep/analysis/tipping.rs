@@ -34,7 +34,9 @@ pub(super) fn tipping_points(
             .iter()
             .filter_map(|values| {
                 let signed: Vec<f64> = values.iter().map(|v| better * v).collect();
-                crossings(&curve, &signed, 0.0, rises).into_iter().min_by(|a, b| (a - at).abs().total_cmp(&(b - at).abs()))
+                crossings(&curve, &signed, 0.0, rises)
+                    .into_iter()
+                    .min_by(|a, b| (a - at).abs().total_cmp(&(b - at).abs()))
             })
             .collect();
         let (below, above) = if rises { (usual, other) } else { (other, usual) };
@@ -45,7 +47,13 @@ pub(super) fn tipping_points(
 }
 
 /// The least of a factor with which a configuration meets a target.
-pub(super) fn least(table: &Table, target: &SweepTarget, outcome: usize, configuration: usize, cells: &[Cell]) -> LeastForTarget {
+pub(super) fn least(
+    table: &Table,
+    target: &SweepTarget,
+    outcome: usize,
+    configuration: usize,
+    cells: &[Cell],
+) -> LeastForTarget {
     let output = Output { outcome, configuration, minus: None };
     let measure = &MEASURES[target.measure];
     let curve = sampled(table, output, cells).unwrap_or_default();
