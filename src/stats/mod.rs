@@ -7,6 +7,7 @@ mod percentile;
 mod proportion;
 mod ridge;
 pub mod sampling;
+pub mod sensitivity;
 mod smoother;
 mod student;
 mod survival;
