@@ -29,6 +29,7 @@ mod reproducible;
 mod scenarios;
 mod score;
 mod streams;
+mod sweep;
 mod theory;
 mod trace;
 mod warm_up;
