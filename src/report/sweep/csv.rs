@@ -324,7 +324,7 @@ mod tests {
         let study = fixture::failures();
         let rows = file(&study, "first_places");
         assert_eq!(rows[0], "point,first,share,relay,v2,v4");
-        assert_eq!(rows[1], "0,v4,1,0.38999999999999996,0.45,0.58");
+        assert_eq!(rows[1], "0,v4,0.8,0.38999999999999996,0.45,0.58");
         assert_eq!(rows[4], "3,,,,,");
         assert_eq!(rows.len(), 26);
         assert_eq!(file(&study, "failures")[1], "3,v2,0,a case was lost,4,1.1");

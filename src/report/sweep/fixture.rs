@@ -160,7 +160,7 @@ fn rank(study: &mut SweepStudy, value: Value) {
             let values: Vec<f64> = (0..count).map(|c| value(2, c, point)).collect();
             let first = (0..count).max_by(|&a, &b| values[a].total_cmp(&values[b]))?;
             let second = (0..count).filter(|&c| c != first).map(|c| values[c]).fold(f64::NEG_INFINITY, f64::max);
-            let share = if values[first] - second >= 0.1 { 1.0 } else { 0.8 };
+            let share = if values[first] - second >= 0.14 { 1.0 } else { 0.8 };
             Some(FirstAtPoint { first, share: Some(share), values })
         })
         .collect();

@@ -58,14 +58,17 @@ pub(super) fn sentence(names: &Names<'_>, target: &Target<'_>) -> String {
         target.rows.iter().filter(|r| r.shown.is_none()).map(|r| names.short(r.configuration)).collect();
     let most = names.study.factors.get(row.factor).map_or(0.0, |f| f.range.1);
     let most = names.value(row.factor, most);
-    let begin = match names.language {
-        Language::En => format!("To have {what} for sure (the whole 95% interval)"),
-        Language::Nl => format!("Om {what} zeker te halen (het hele 95%-interval)"),
+    let begin = match (names.study.replications, names.language) {
+        // without an interval nothing is sure
+        (0 | 1, Language::En) => format!("To have {what} (by the mean; there is no interval)"),
+        (0 | 1, Language::Nl) => format!("Om {what} te halen (volgens het gemiddelde; er is geen interval)"),
+        (_, Language::En) => format!("To have {what} for sure (the whole 95% interval)"),
+        (_, Language::Nl) => format!("Om {what} zeker te halen (het hele 95%-interval)"),
     };
     let never_list = names.list(&never);
     match (met.is_empty(), never.is_empty(), names.language) {
-        (true, _, Language::En) => format!("{begin}, {factor} up to {most} is enough for none of them."),
-        (true, _, Language::Nl) => format!("{begin}, is {factor} tot {most} voor geen van alle genoeg."),
+        (true, _, Language::En) => format!("{begin}, {factor} up to {most} is not enough for {never_list}."),
+        (true, _, Language::Nl) => format!("{begin}, is {factor} tot en met {most} niet genoeg voor {never_list}."),
         (false, true, Language::En) => format!("{begin}, the least tried value of {factor} is: {}.", met.join(", ")),
         (false, true, Language::Nl) => {
             format!("{begin}, is de laagste geprobeerde waarde van {factor}: {}.", met.join(", "))

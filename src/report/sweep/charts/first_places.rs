@@ -48,7 +48,8 @@ pub(super) fn figure(names: &Names<'_>) -> Option<Figure> {
     }
     let columns = levels(dots.iter().map(|d| d.at.0));
     let rows = levels(dots.iter().map(|d| d.at.1));
-    let grid = columns.len() <= MOST_LEVELS && rows.len() <= MOST_LEVELS && dots.len() >= columns.len() * rows.len();
+    let grid =
+        columns.len() <= MOST_LEVELS && rows.len() <= MOST_LEVELS && 2 * dots.len() >= columns.len() * rows.len();
     let title = match up {
         Some(up) => match names.language {
             Language::En => format!("Who comes first, over {} and {}", names.factor(across), names.factor(up)),
@@ -77,11 +78,18 @@ pub(super) fn figure(names: &Names<'_>) -> Option<Figure> {
     let panel = Panel { left, right: WIDTH - 24.0, top, bottom: top + height };
     if grid {
         cells(&mut figure, names, panel, &dots, (&columns, &rows), (across, up));
+        if let Some(found) = found {
+            outline(&mut figure, names, panel, found, (across, up), Some((&columns, &rows)));
+        }
     } else {
-        scatter(&mut figure, names, panel, &dots, (across, up));
-    }
-    if let Some(found) = found {
-        outline(&mut figure, names, panel, found, (across, up), grid.then_some((&columns, &rows)));
+        // room for the marks at the ends of the ranges
+        let inner =
+            Panel { left: left + 10.0, right: panel.right - 10.0, top: top + 10.0, bottom: panel.bottom - 10.0 };
+        grid_lines(&mut figure, names, panel, inner, (across, up));
+        if let Some(found) = found {
+            outline(&mut figure, names, inner, found, (across, up), None);
+        }
+        scatter(&mut figure, names, inner, &dots, (across, up));
     }
     axis_names(&mut figure, names, panel, (across, up), !grid);
     Some(close(figure, &names.source(), panel.bottom + 42.0))
@@ -172,6 +180,7 @@ fn cells(
             let left = panel.left + wide * column as f64;
             let here: Vec<&Dot<'_>> = dots.iter().filter(|d| d.at == (x, y)).collect();
             if here.is_empty() {
+                figure.words((left + wide / 2.0 - 1.0, top + high / 2.0 + 4.0), 13.0, Anchor::Middle, GREY, "–");
                 continue;
             }
             let firsts = |c: usize| here.iter().filter(|d| d.first.first == c).count();
@@ -208,6 +217,29 @@ fn cells(
     }
 }
 
+/// Axes below dots: the lines fill the panel, values fill the inner one.
+fn grid_lines(
+    figure: &mut Figure,
+    names: &Names<'_>,
+    panel: Panel,
+    inner: Panel,
+    (across, up): (usize, Option<usize>),
+) {
+    if let Some((up, note)) = up.and_then(|up| Some((up, names.study.factors.get(up)?))) {
+        let y = inner.up(note.range);
+        let unit = if note.unit == "share" { "share" } else { "" };
+        let few = !note.levels.is_empty() && note.levels.len() <= 6;
+        for value in if few { note.levels.clone() } else { ticks(note.range, 5) } {
+            figure.line((panel.left, y.x(value)), (panel.right, y.x(value)), 1.0, RULE);
+            let text = if few { names.number(up, value) } else { tick_text(value, note.range, 5, unit, names) };
+            let text = clipped(&text, 11.0, 60.0);
+            figure.words((panel.left - 8.0, y.x(value) + 4.0), 11.0, Anchor::End, GREY, text);
+        }
+    }
+    figure.line((panel.left, panel.bottom), (panel.right, panel.bottom), 1.0, GREY);
+    factor_axis(figure, names, Panel { bottom: panel.bottom, top: panel.top, ..inner }, across);
+}
+
 fn scatter(
     figure: &mut Figure,
     names: &Names<'_>,
@@ -218,15 +250,6 @@ fn scatter(
     let range = |f: usize| names.study.factors.get(f).map_or((0.0, 1.0), |f| f.range);
     let x = panel.across(range(across));
     let y = up.map(|up| panel.up(range(up)));
-    if let (Some(up), Some(y)) = (up, y) {
-        let unit = names.study.factors.get(up).map_or("", |f| if f.unit == "share" { "share" } else { "" });
-        for value in ticks(range(up), 5) {
-            figure.line((panel.left, y.x(value)), (panel.right, y.x(value)), 1.0, RULE);
-            let text = clipped(&tick_text(value, range(up), 5, unit, names), 11.0, 60.0);
-            figure.words((panel.left - 8.0, y.x(value) + 4.0), 11.0, Anchor::End, GREY, text);
-        }
-    }
-    factor_axis(figure, names, panel, across);
     let radius = if dots.len() > 800 {
         2.5
     } else if dots.len() > 250 {
@@ -277,7 +300,9 @@ fn outline(
     let points = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
         .map(|(x, y)| (x - shift, y - shift))
         .to_vec();
-    figure.marks.push(Mark::Path { points: points.clone(), width: 5.0, colour: WHITE });
+    if grid.is_some() {
+        figure.marks.push(Mark::Path { points: points.clone(), width: 5.0, colour: WHITE });
+    }
     figure.marks.push(Mark::Path { points, width: 2.0, colour: INK });
 }
 

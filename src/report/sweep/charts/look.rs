@@ -47,7 +47,7 @@ pub(super) fn look(names: &Names<'_>, configuration: usize) -> Look {
     let ink = if colour == okabe_ito::BLUE { WHITE } else { BLACK };
     // thirteen looks before one comes again
     let shapes = [Shape::Diamond, Shape::Square, Shape::Triangle, Shape::Disc];
-    let shape = shapes[(place + place / COLOURS.len() * 2) % shapes.len()];
+    let shape = shapes[(place + place / COLOURS.len()) % shapes.len()];
     Look { line: colour, area: colour, ink, shape }
 }
 

@@ -62,11 +62,12 @@ fn draw(figure: &mut Figure, names: &Names<'_>, panel: Panel, found: &Discovered
     for &at in &points {
         figure.marks.push(Mark::Disc { at, radius: 3.0, colour: okabe_ito::BLUE });
     }
-    if let Some(&at) = points.get(found.chosen) {
-        figure.marks.push(Mark::Diamond { at, radius: 8.0, colour: okabe_ito::VERMILION });
-    }
+    let chosen = points.get(found.chosen).copied();
     if points.len() > 1 {
         figure.marks.push(Mark::Path { points, width: 1.5, colour: okabe_ito::BLUE });
+    }
+    if let Some(at) = chosen {
+        figure.marks.push(Mark::Diamond { at, radius: 8.0, colour: okabe_ito::VERMILION });
     }
 }
 

@@ -13,6 +13,8 @@ use crate::report::charts::{begin, clipped, close, middle_lines, name_lines};
 const WIDTH: f64 = 960.0;
 const NAMES: f64 = 200.0;
 const COLUMNS: usize = 3;
+/// A panel is never wider.
+const WIDEST: f64 = 420.0;
 const GAP: f64 = 26.0;
 const ROW: f64 = 30.0;
 const BAR: f64 = 13.0;
@@ -50,14 +52,20 @@ pub(super) fn figure(names: &Names<'_>, outcome: usize, differences: bool) -> Op
         } else {
             ""
         },
+        if names.outcome_unit(outcome) == "share" {
+            names.say("Changes are in percentage points.", "Veranderingen zijn in procentpunten.")
+        } else {
+            ""
+        },
         &left_out(names, factors_every, every),
     ]);
     let (mut figure, y) = begin(name, WIDTH, title, &explanation, describe(names, &swings, &factors));
-    let room = (WIDTH - 24.0 - NAMES - GAP * COLUMNS as f64) / COLUMNS as f64;
+    let columns = all.len().clamp(1, COLUMNS);
+    let room = ((WIDTH - 24.0 - NAMES - GAP * columns as f64) / columns as f64).min(WIDEST);
     let mut top = y + 18.0;
     let height = ROW * factors.len() as f64;
     for (place, &output) in all.iter().enumerate() {
-        let column = place % COLUMNS;
+        let column = place % columns;
         if column == 0 {
             if place > 0 {
                 top += height + 52.0;

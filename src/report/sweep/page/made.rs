@@ -90,18 +90,8 @@ fn design(names: &Names<'_>) -> String {
 }
 
 fn counts(names: &Names<'_>) -> String {
-    let study = names.study;
-    let [points, configurations, replications, runs] =
-        [study.design.points, study.configurations.len() as u64, study.replications.into(), study.design.runs]
-            .map(|n| names.count(n));
-    match names.language {
-        Language::En => {
-            format!("{points} points × {configurations} configurations × {replications} replications = {runs} runs.")
-        }
-        Language::Nl => {
-            format!("{points} punten × {configurations} inrichtingen × {replications} herhalingen = {runs} runs.")
-        }
-    }
+    let runs = names.count(names.study.design.runs);
+    format!("{} = {runs} runs.", names.size())
 }
 
 /// The methods that were used, with their sources.
