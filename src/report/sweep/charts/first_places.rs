@@ -17,6 +17,8 @@ const WIDTH: f64 = 960.0;
 const NAMES: f64 = 190.0;
 /// More values than this are no grid.
 const MOST_LEVELS: usize = 13;
+/// More dots than this make a page heavy and show no more.
+const MOST_DOTS: usize = 2_000;
 /// From which share of resampled replications first place is called sure.
 const SURE: f64 = 0.95;
 
@@ -50,6 +52,7 @@ pub(super) fn figure(names: &Names<'_>) -> Option<Figure> {
     let rows = levels(dots.iter().map(|d| d.at.1));
     let grid =
         columns.len() <= MOST_LEVELS && rows.len() <= MOST_LEVELS && 2 * dots.len() >= columns.len() * rows.len();
+    let every = if grid { 1 } else { dots.len().div_ceil(MOST_DOTS) };
     let title = match up {
         Some(up) => match names.language {
             Language::En => format!("Who comes first, over {} and {}", names.factor(across), names.factor(up)),
@@ -63,7 +66,7 @@ pub(super) fn figure(names: &Names<'_>) -> Option<Figure> {
     let title = name_lines(&title, 18.0, WIDTH - 40.0, 2).join(" ");
     let found = best_boxes(study).into_iter().find(|b| drawable(b, across, up));
     let (mut figure, y) =
-        begin("first_places", WIDTH, title, &explanation(names, grid, up, found), describe(names, across, up));
+        begin("first_places", WIDTH, title, &explanation(names, grid, up, found, every), describe(names, across, up));
     let mut shown: Vec<usize> = dots.iter().map(|d| d.first.first).collect();
     shown.sort_unstable();
     shown.dedup();
@@ -89,9 +92,14 @@ pub(super) fn figure(names: &Names<'_>) -> Option<Figure> {
         if let Some(found) = found {
             outline(&mut figure, names, inner, found, (across, up), None);
         }
-        scatter(&mut figure, names, inner, &dots, (across, up));
+        let drawn: Vec<&Dot<'_>> = dots.iter().step_by(every.max(1)).collect();
+        scatter(&mut figure, names, inner, &drawn, (across, up));
     }
-    axis_names(&mut figure, names, panel, (across, up), !grid);
+    let is_own = |dot: &Dot<'_>| {
+        Some(dot.at.0) == own(names, Some(across)) && (up.is_none() || Some(dot.at.1) == own(names, up))
+    };
+    let marked = dots.iter().any(is_own);
+    axis_names(&mut figure, names, panel, (across, up), (!grid, marked));
     Some(close(figure, &names.source(), panel.bottom + 42.0))
 }
 
@@ -108,7 +116,13 @@ fn drawable(found: &DiscoveredBox, across: usize, up: Option<usize>) -> bool {
     found.limits.iter().any(|limit| limit.factor == across || Some(limit.factor) == up)
 }
 
-fn explanation(names: &Names<'_>, grid: bool, up: Option<usize>, found: Option<&DiscoveredBox>) -> String {
+fn explanation(
+    names: &Names<'_>,
+    grid: bool,
+    up: Option<usize>,
+    found: Option<&DiscoveredBox>,
+    every: usize,
+) -> String {
     let others = names.study.factors.len() > if up.is_some() { 2 } else { 1 };
     let first = match (grid, others) {
         (true, true) => names.say(
@@ -137,12 +151,19 @@ fn explanation(names: &Names<'_>, grid: bool, up: Option<usize>, found: Option<&
         )
     };
     let frame = found.map_or_else(String::new, |found| match names.language {
-        Language::En => format!("The frame: the conditions in which {} comes first.", names.short(found.configuration)),
+        Language::En => {
+            format!("The frame: the conditions in which {} mostly comes first.", names.short(found.configuration))
+        }
         Language::Nl => {
-            format!("Het kader: de omstandigheden waarin {} eerste wordt.", names.short(found.configuration))
+            format!("Het kader: de omstandigheden waarin {} meestal eerste wordt.", names.short(found.configuration))
         }
     });
-    joined(&[first, hollow, &frame])
+    let thinned = match (every, names.language) {
+        (0 | 1, _) => String::new(),
+        (every, Language::En) => format!("Of every {every} points one is drawn."),
+        (every, Language::Nl) => format!("Van elke {every} punten is er één getekend."),
+    };
+    joined(&[first, hollow, &frame, &thinned])
 }
 
 fn describe(names: &Names<'_>, across: usize, up: Option<usize>) -> String {
@@ -192,6 +213,9 @@ fn cells(
                 [one] => one.first.share.map(percent),
                 all => Some(percent(firsts(most) as f64 / all.len() as f64)),
             };
+            if Some(x) == own(names, Some(across)) && (up.is_none() || Some(y) == own(names, up)) {
+                figure.marks.push(Mark::Disc { at: (left + 11.0, top + 11.0), radius: 4.0, colour: look.ink });
+            }
             let (middle_x, middle_y) = (left + wide / 2.0 - 1.0, top + high / 2.0 - 1.0);
             let short = clipped(&names.short(most), 13.0, wide - 8.0);
             if text_width(&short, 13.0) > wide - 4.0 || high < 18.0 {
@@ -244,7 +268,7 @@ fn scatter(
     figure: &mut Figure,
     names: &Names<'_>,
     panel: Panel,
-    dots: &[Dot<'_>],
+    dots: &[&Dot<'_>],
     (across, up): (usize, Option<usize>),
 ) {
     let range = |f: usize| names.study.factors.get(f).map_or((0.0, 1.0), |f| f.range);
@@ -262,10 +286,7 @@ fn scatter(
     for others in [false, true] {
         for dot in dots.iter().filter(|d| (Some(d.first.first) != usual) == others) {
             let at = (x.x(dot.at.0), y.map_or(panel.bottom - 28.0, |y| y.x(dot.at.1)));
-            let mut look = look(names, dot.first.first);
-            if !others {
-                look.line = (0xae, 0xb5, 0xbd);
-            }
+            let look = look(names, dot.first.first);
             let hollow = radius > 3.0 && dot.first.share.is_some_and(|share| share < SURE);
             marker(figure, at, radius, look, hollow);
         }
@@ -306,12 +327,17 @@ fn outline(
     figure.marks.push(Mark::Path { points, width: 2.0, colour: INK });
 }
 
+/// The value that the scenario itself has.
+fn own(names: &Names<'_>, factor: Option<usize>) -> Option<f64> {
+    names.study.factors.get(factor?).map(|f| f.own)
+}
+
 fn axis_names(
     figure: &mut Figure,
     names: &Names<'_>,
     panel: Panel,
     (across, up): (usize, Option<usize>),
-    dashed: bool,
+    (dashed, marked): (bool, bool),
 ) {
     let name = factor_words(names, across, 12.5, panel.right - panel.left);
     figure.words(((panel.left + panel.right) / 2.0, panel.bottom + 34.0), 12.5, Anchor::Middle, INK, name);
@@ -322,9 +348,15 @@ fn axis_names(
             figure.words((16.0, y), 12.5, Anchor::Start, INK, line);
         }
     }
-    let own = names.study.factors.get(across).is_some_and(|f| f.own >= f.range.0 && f.own <= f.range.1);
-    if dashed && own {
+    let note = names.study.factors.get(across);
+    let within = note.is_some_and(|f| f.own >= f.range.0 && f.own <= f.range.1);
+    let at = (16.0, panel.bottom + 34.0);
+    if dashed && within {
         let text = names.say("dashed: the scenario itself", "stippellijn: het scenario zelf");
-        figure.words((16.0, panel.bottom + 34.0), 11.0, Anchor::Start, GREY, text);
+        figure.words(at, 11.0, Anchor::Start, GREY, text);
+    } else if !dashed && marked {
+        figure.marks.push(Mark::Disc { at: (at.0 + 4.0, at.1 - 4.0), radius: 4.0, colour: INK });
+        let text = names.say("the scenario itself", "het scenario zelf");
+        figure.words((at.0 + 14.0, at.1), 11.0, Anchor::Start, GREY, text);
     }
 }

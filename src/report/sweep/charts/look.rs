@@ -9,7 +9,7 @@ use crate::report::charts::shade::BLACK;
 /// Pale: who usually comes first, as an area.
 const USUAL_AREA: Colour = (0xe4, 0xe8, 0xec);
 /// Who usually comes first, as a line.
-const USUAL_LINE: Colour = (0x4a, 0x50, 0x57);
+const USUAL_LINE: Colour = (0x7d, 0x85, 0x8d);
 
 const COLOURS: [Colour; 6] =
     [okabe_ito::ORANGE, okabe_ito::BLUE, okabe_ito::GREEN, okabe_ito::PURPLE, okabe_ito::SKY, okabe_ito::VERMILION];

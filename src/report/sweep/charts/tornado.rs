@@ -108,8 +108,12 @@ fn titles(names: &Names<'_>, outcome: usize, differences: bool) -> (&'static str
     let (name, title) = match (differences, names.language) {
         (false, Language::En) => ("tornado", format!("From the lowest to the highest value: {what}")),
         (false, Language::Nl) => ("tornado", format!("Van de laagste naar de hoogste waarde: {what}")),
-        (true, Language::En) => ("tornado_differences", format!("The same for differences: {what}")),
-        (true, Language::Nl) => ("tornado_differences", format!("Hetzelfde voor de verschillen: {what}")),
+        (true, Language::En) => {
+            ("tornado_differences", format!("Differences, from the lowest to the highest value: {what}"))
+        }
+        (true, Language::Nl) => {
+            ("tornado_differences", format!("Verschillen, van de laagste naar de hoogste waarde: {what}"))
+        }
     };
     (name, name_lines(&title, 18.0, WIDTH - 40.0, 2).join(" "))
 }
@@ -146,7 +150,9 @@ fn panel(
         figure.line((centre, middle - BAR / 2.0 - 3.0), (centre, middle + BAR / 2.0 + 3.0), 1.5, INK);
         let end = scale.x(swing.low).max(scale.x(swing.high)).max(centre);
         let shown = names.shown(outcome, &[swing.change]);
-        let sign = if swing.change.mean > 0.0 { "+" } else { "" };
+        // what rounds to zero has no sign
+        let some = shown[0].value.bytes().any(|b| b.is_ascii_digit() && b != b'0');
+        let sign = if swing.change.mean > 0.0 && some { "+" } else { "" };
         let text = clipped(&format!("{sign}{}", shown[0].value), 11.5, 52.0);
         figure.words((end + 5.0, middle + 4.0), 11.5, Anchor::Start, INK, text);
     }
