@@ -115,7 +115,9 @@ impl<'a> Names<'a> {
         }
         let share = note.unit == "share";
         let times = if share { 100.0 } else { 1.0 };
-        let text = if note.levels.contains(&value) || value == note.own {
+        // what a person wrote keeps its digits
+        let written = note.levels.contains(&value) || [note.own, note.range.0, note.range.1].contains(&value);
+        let text = if written {
             input(value * times, self.language)
         } else {
             let finest = (note.range.1 - note.range.0) * times / 25.0;

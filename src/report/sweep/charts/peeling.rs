@@ -20,12 +20,12 @@ pub(super) fn figure(names: &Names<'_>) -> Option<Figure> {
     if boxes.is_empty() {
         return None;
     }
-    let title = names.say("How the box was found: the peeling path", "Hoe de doos is gevonden: het afpelpad");
+    let title = names.say("How the box was found: the peeling path", "Hoe het gebied is gevonden: het afpelpad");
     let explanation = names.say(
         "From all points (left) a slice is peeled off, again and again, so that the rule holds more often (density) but catches \
          less (coverage). The diamond is the box that was chosen.",
         "Van alle punten (links) gaat steeds een plak af. Zo klopt de regel vaker (dichtheid), maar vangt zij minder (dekking). \
-         De ruit is de doos die is gekozen.",
+         De ruit is het gebied dat is gekozen.",
     );
     let (mut figure, y) = begin("peeling", WIDTH, title.to_owned(), explanation, describe(names, &boxes));
     let wide = (WIDTH - 32.0) / COLUMNS as f64;

@@ -121,7 +121,7 @@ fn methods(study: &SweepStudy) -> Vec<(&'static str, &'static str)> {
             study.first_places.is_some(),
             "Boxes: PRIM, the patient rule induction method (J. H. Friedman and N. I. Fisher, Statistics and Computing 9, 1999), as \
              scenario discovery (B. P. Bryant and R. J. Lempert, Technological Forecasting and Social Change 77, 2010).",
-            "Dozen: PRIM, de geduldige regelzoeker (J. H. Friedman en N. I. Fisher, Statistics and Computing 9, 1999), als scenario \
+            "Gebieden: PRIM, de geduldige regelzoeker (J. H. Friedman en N. I. Fisher, Statistics and Computing 9, 1999), als scenario \
              discovery (B. P. Bryant en R. J. Lempert, Technological Forecasting and Social Change 77, 2010).",
         ),
         (
