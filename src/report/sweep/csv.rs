@@ -3,11 +3,14 @@
 use super::{Output, SweepStudy};
 use crate::report::csv::table::{Table, interval, number, wide};
 
+/// Makes the bytes of a file.
+type Maker = fn(&SweepStudy) -> Vec<u8>;
+
 /// The files with their paths in the folder of the sweep, in a fixed order. A file is left out where the sweep has nothing for
 /// it; `failures.csv` is always there, so that an empty one says that nothing failed.
 #[must_use]
 pub fn sweep_tables(study: &SweepStudy) -> Vec<(String, Vec<u8>)> {
-    let files: [(&str, bool, fn(&SweepStudy) -> Vec<u8>); 10] = [
+    let files: [(&str, bool, Maker); 10] = [
         ("first_places", study.first_places.is_some(), first_places),
         ("response_curves", !study.curves.is_empty(), response_curves),
         ("tornado", !study.swings.is_empty(), tornado),

@@ -1,8 +1,8 @@
 //! Who comes first over the two factors that tell most: cells for a grid, dots for points that lie anywhere.
 
+use super::super::conditions::best_boxes;
 use super::super::matters::telling;
 use super::super::names::Names;
-use super::super::sentences::best_boxes;
 use super::super::{DiscoveredBox, FirstAtPoint};
 use super::look::{legend, look, marker};
 use super::panel::{Panel, factor_axis, factor_words, tick_text, ticks};

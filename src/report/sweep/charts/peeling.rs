@@ -1,8 +1,8 @@
 //! The peeling path of each box: what a smaller box gains in density and loses in coverage.
 
 use super::super::DiscoveredBox;
+use super::super::conditions::best_boxes;
 use super::super::names::Names;
-use super::super::sentences::best_boxes;
 use super::panel::Panel;
 use crate::language::Language;
 use crate::report::charts::figure::{Anchor, Figure, GREY, INK, Mark, RULE, okabe_ito};

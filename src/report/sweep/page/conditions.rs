@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use super::Drawn;
 use crate::report::number::{fixed, percent};
 use crate::report::page::parts::{figure_in, heading_in, scroll_in};
+use crate::report::sweep::conditions::{best_boxes, box_sentence, limit_words, tipping};
 use crate::report::sweep::names::Names;
-use crate::report::sweep::sentences::{best_boxes, box_sentence, limit_words, tipping};
 use crate::report::sweep::{DiscoveredBox, TippingPoint};
 
 /// Most tipping points shown unfolded.
