@@ -192,7 +192,7 @@ fn flips(names: &Names<'_>) -> Vec<String> {
 pub(super) fn most_telling(names: &Names<'_>) -> Option<String> {
     let study = names.study;
     let output = main_output(study)?;
-    let found = weights(study, output)?;
+    let found = weights(study, output).filter(|found| found.rows.iter().any(|row| row.1.abs() > 1e-9))?;
     let unit = names.outcome_unit(output.outcome);
     let size = |weight: f64| match (found.how, unit) {
         (How::TotalIndex, _) => percent(weight.clamp(0.0, 1.0)),
@@ -343,6 +343,10 @@ mod tests {
         let answer = |study: &SweepStudy| sweep_answer(study, Language::En).join(" ");
         assert!(answer(&fixture::single()).contains("Only Relay (today) was simulated, so nothing is compared"));
         assert!(answer(&fixture::one_replication()).contains("with one replication per point, luck cannot be told"));
+        assert!(answer(&fixture::one_replication()).contains(
+            "With one replication it is not known how much of the FTE of the Raad is enough for “Within the statutory term” at \
+             least 90%. The means cross the target at: V2 6.4, V4 5.4."
+        ));
         let no_box = answer(&fixture::no_box());
         assert!(no_box.contains("No simple condition was found"), "{no_box}");
         assert!(no_box.contains("by “Days to first effective help, median” (less is better)"), "{no_box}");
