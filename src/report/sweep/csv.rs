@@ -3,11 +3,14 @@
 use super::{Output, SweepStudy};
 use crate::report::csv::table::{Table, interval, number, wide};
 
+/// Makes the bytes of a file.
+type Maker = fn(&SweepStudy) -> Vec<u8>;
+
 /// The files with their paths in the folder of the sweep, in a fixed order. A file is left out where the sweep has nothing for
 /// it; `failures.csv` is always there, so that an empty one says that nothing failed.
 #[must_use]
 pub fn sweep_tables(study: &SweepStudy) -> Vec<(String, Vec<u8>)> {
-    let files: [(&str, bool, fn(&SweepStudy) -> Vec<u8>); 10] = [
+    let files: [(&str, bool, Maker); 10] = [
         ("first_places", study.first_places.is_some(), first_places),
         ("response_curves", !study.curves.is_empty(), response_curves),
         ("tornado", !study.swings.is_empty(), tornado),
@@ -324,7 +327,7 @@ mod tests {
         let study = fixture::failures();
         let rows = file(&study, "first_places");
         assert_eq!(rows[0], "point,first,share,relay,v2,v4");
-        assert_eq!(rows[1], "0,v4,1,0.38999999999999996,0.45,0.58");
+        assert_eq!(rows[1], "0,v4,0.8,0.38999999999999996,0.45,0.58");
         assert_eq!(rows[4], "3,,,,,");
         assert_eq!(rows.len(), 26);
         assert_eq!(file(&study, "failures")[1], "3,v2,0,a case was lost,4,1.1");

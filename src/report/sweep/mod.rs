@@ -1,6 +1,7 @@
 //! The report of a sweep.
 
 mod charts;
+mod conditions;
 mod csv;
 mod files;
 #[cfg(test)]

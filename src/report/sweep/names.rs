@@ -115,10 +115,12 @@ impl<'a> Names<'a> {
         }
         let share = note.unit == "share";
         let times = if share { 100.0 } else { 1.0 };
-        let text = if note.levels.contains(&value) || value == note.own {
+        // what a person wrote keeps its digits
+        let written = note.levels.contains(&value) || [note.own, note.range.0, note.range.1].contains(&value);
+        let text = if written {
             input(value * times, self.language)
         } else {
-            let finest = (note.range.1 - note.range.0) * times / 50.0;
+            let finest = (note.range.1 - note.range.0) * times / 25.0;
             fixed(value * times, decimals(value * times, Some(finest)), self.language)
         };
         if share { format!("{text}%") } else { text }
@@ -159,24 +161,26 @@ impl<'a> Names<'a> {
         estimates.iter().map(|e| format.show(e)).collect()
     }
 
+    /// Points × configurations × replications, in words.
+    pub(super) fn size(&self) -> String {
+        let study = self.study;
+        let of = |count: u64, one: (&'static str, &'static str), more: (&'static str, &'static str)| {
+            let (en, nl) = if count == 1 { one } else { more };
+            format!("{} {}", self.count(count), self.language.pick(en, nl))
+        };
+        [
+            of(study.design.points, ("point", "punt"), ("points", "punten")),
+            of(study.configurations.len() as u64, ("configuration", "inrichting"), ("configurations", "inrichtingen")),
+            of(study.replications.into(), ("replication", "herhaling"), ("replications", "herhalingen")),
+        ]
+        .join(" × ")
+    }
+
     /// What the charts are drawn from.
     pub(super) fn source(&self) -> String {
-        let study = self.study;
-        let scenario = self.text(&study.scenario);
-        let counts =
-            [study.design.points, study.configurations.len() as u64, study.replications.into()].map(|n| self.count(n));
-        let [points, configurations, replications] = counts;
-        let sweep = clean(&study.name);
-        match self.language {
-            Language::En => format!(
-                "Households are synthetic · {scenario} · sweep {sweep} · {points} points × {configurations} configurations × \
-                 {replications} replications · rvtsim"
-            ),
-            Language::Nl => format!(
-                "De huishoudens zijn verzonnen (synthetisch) · {scenario} · sweep {sweep} · {points} punten × {configurations} \
-                 inrichtingen × {replications} herhalingen · rvtsim"
-            ),
-        }
+        let synthetic = self.say("Households are synthetic", "De huishoudens zijn verzonnen (synthetisch)");
+        let (scenario, sweep) = (self.text(&self.study.scenario), clean(&self.study.name));
+        format!("{synthetic} · {scenario} · sweep {sweep} · {} · rvtsim", self.size())
     }
 }
 

@@ -58,14 +58,17 @@ pub(super) fn sentence(names: &Names<'_>, target: &Target<'_>) -> String {
         target.rows.iter().filter(|r| r.shown.is_none()).map(|r| names.short(r.configuration)).collect();
     let most = names.study.factors.get(row.factor).map_or(0.0, |f| f.range.1);
     let most = names.value(row.factor, most);
+    if names.study.replications < 2 {
+        return not_sure(names, target, &factor, &what);
+    }
     let begin = match names.language {
         Language::En => format!("To have {what} for sure (the whole 95% interval)"),
         Language::Nl => format!("Om {what} zeker te halen (het hele 95%-interval)"),
     };
     let never_list = names.list(&never);
     match (met.is_empty(), never.is_empty(), names.language) {
-        (true, _, Language::En) => format!("{begin}, {factor} up to {most} is enough for none of them."),
-        (true, _, Language::Nl) => format!("{begin}, is {factor} tot {most} voor geen van alle genoeg."),
+        (true, _, Language::En) => format!("{begin}, {factor} up to {most} is not enough for {never_list}."),
+        (true, _, Language::Nl) => format!("{begin}, is {factor} tot en met {most} niet genoeg voor {never_list}."),
         (false, true, Language::En) => format!("{begin}, the least tried value of {factor} is: {}.", met.join(", ")),
         (false, true, Language::Nl) => {
             format!("{begin}, is de laagste geprobeerde waarde van {factor}: {}.", met.join(", "))
@@ -78,5 +81,26 @@ pub(super) fn sentence(names: &Names<'_>, target: &Target<'_>) -> String {
             "{begin}, is de laagste geprobeerde waarde van {factor}: {}. Niet gehaald tot en met {most}: {never_list}.",
             met.join(", ")
         ),
+    }
+}
+
+/// Without an interval nothing is sure: where the means cross the target.
+fn not_sure(names: &Names<'_>, target: &Target<'_>, factor: &str, what: &str) -> String {
+    let crossed: Vec<String> = target
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let at = row.crossing.filter(|at| at.mean.is_finite())?;
+            Some(format!("{} {}", names.short(row.configuration), names.place(row.factor, &at)))
+        })
+        .collect();
+    let begin = match names.language {
+        Language::En => format!("With one replication it is not known how much of {factor} is enough for {what}."),
+        Language::Nl => format!("Met één herhaling is niet bekend hoeveel van {factor} genoeg is voor {what}."),
+    };
+    match (crossed.is_empty(), names.language) {
+        (true, _) => begin,
+        (false, Language::En) => format!("{begin} The means cross the target at: {}.", crossed.join(", ")),
+        (false, Language::Nl) => format!("{begin} De gemiddelden kruisen het doel bij: {}.", crossed.join(", ")),
     }
 }

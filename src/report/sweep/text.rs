@@ -59,23 +59,8 @@ pub fn sweep_text(study: &SweepStudy, language: Language, width: usize, colour: 
 
 fn title(names: &Names<'_>) -> String {
     let study = names.study;
-    let [points, configurations, replications] =
-        [study.design.points, study.configurations.len() as u64, study.replications.into()].map(|n| names.count(n));
-    let words = match names.language {
-        Language::En => {
-            format!(
-                "{points} points × {configurations} configurations × {replications} replications · seed {}",
-                study.seed
-            )
-        }
-        Language::Nl => {
-            format!(
-                "{points} punten × {configurations} inrichtingen × {replications} herhalingen · startgetal {}",
-                study.seed
-            )
-        }
-    };
-    format!("{} · {words}", names.text(&study.title))
+    let seed = names.say("seed", "startgetal");
+    format!("{} · {} · {seed} {}", names.text(&study.title), names.size(), study.seed)
 }
 
 #[cfg(test)]

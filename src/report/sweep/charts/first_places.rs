@@ -1,8 +1,8 @@
 //! Who comes first over the two factors that tell most: cells for a grid, dots for points that lie anywhere.
 
+use super::super::conditions::best_boxes;
 use super::super::matters::telling;
 use super::super::names::Names;
-use super::super::sentences::best_boxes;
 use super::super::{DiscoveredBox, FirstAtPoint};
 use super::look::{legend, look, marker};
 use super::panel::{Panel, factor_axis, factor_words, tick_text, ticks};
@@ -17,6 +17,8 @@ const WIDTH: f64 = 960.0;
 const NAMES: f64 = 190.0;
 /// More values than this are no grid.
 const MOST_LEVELS: usize = 13;
+/// More dots than this make a page heavy and show no more.
+const MOST_DOTS: usize = 2_000;
 /// From which share of resampled replications first place is called sure.
 const SURE: f64 = 0.95;
 
@@ -48,7 +50,9 @@ pub(super) fn figure(names: &Names<'_>) -> Option<Figure> {
     }
     let columns = levels(dots.iter().map(|d| d.at.0));
     let rows = levels(dots.iter().map(|d| d.at.1));
-    let grid = columns.len() <= MOST_LEVELS && rows.len() <= MOST_LEVELS && dots.len() >= columns.len() * rows.len();
+    let grid =
+        columns.len() <= MOST_LEVELS && rows.len() <= MOST_LEVELS && 2 * dots.len() >= columns.len() * rows.len();
+    let every = if grid { 1 } else { dots.len().div_ceil(MOST_DOTS) };
     let title = match up {
         Some(up) => match names.language {
             Language::En => format!("Who comes first, over {} and {}", names.factor(across), names.factor(up)),
@@ -62,7 +66,7 @@ pub(super) fn figure(names: &Names<'_>) -> Option<Figure> {
     let title = name_lines(&title, 18.0, WIDTH - 40.0, 2).join(" ");
     let found = best_boxes(study).into_iter().find(|b| drawable(b, across, up));
     let (mut figure, y) =
-        begin("first_places", WIDTH, title, &explanation(names, grid, up, found), describe(names, across, up));
+        begin("first_places", WIDTH, title, &explanation(names, grid, up, found, every), describe(names, across, up));
     let mut shown: Vec<usize> = dots.iter().map(|d| d.first.first).collect();
     shown.sort_unstable();
     shown.dedup();
@@ -77,13 +81,25 @@ pub(super) fn figure(names: &Names<'_>) -> Option<Figure> {
     let panel = Panel { left, right: WIDTH - 24.0, top, bottom: top + height };
     if grid {
         cells(&mut figure, names, panel, &dots, (&columns, &rows), (across, up));
+        if let Some(found) = found {
+            outline(&mut figure, names, panel, found, (across, up), Some((&columns, &rows)));
+        }
     } else {
-        scatter(&mut figure, names, panel, &dots, (across, up));
+        // room for the marks at the ends of the ranges
+        let inner =
+            Panel { left: left + 10.0, right: panel.right - 10.0, top: top + 10.0, bottom: panel.bottom - 10.0 };
+        grid_lines(&mut figure, names, panel, inner, (across, up));
+        if let Some(found) = found {
+            outline(&mut figure, names, inner, found, (across, up), None);
+        }
+        let drawn: Vec<&Dot<'_>> = dots.iter().step_by(every.max(1)).collect();
+        scatter(&mut figure, names, inner, &drawn, (across, up));
     }
-    if let Some(found) = found {
-        outline(&mut figure, names, panel, found, (across, up), grid.then_some((&columns, &rows)));
-    }
-    axis_names(&mut figure, names, panel, (across, up), !grid);
+    let is_own = |dot: &Dot<'_>| {
+        Some(dot.at.0) == own(names, Some(across)) && (up.is_none() || Some(dot.at.1) == own(names, up))
+    };
+    let marked = dots.iter().any(is_own);
+    axis_names(&mut figure, names, panel, (across, up), (!grid, marked));
     Some(close(figure, &names.source(), panel.bottom + 42.0))
 }
 
@@ -100,7 +116,13 @@ fn drawable(found: &DiscoveredBox, across: usize, up: Option<usize>) -> bool {
     found.limits.iter().any(|limit| limit.factor == across || Some(limit.factor) == up)
 }
 
-fn explanation(names: &Names<'_>, grid: bool, up: Option<usize>, found: Option<&DiscoveredBox>) -> String {
+fn explanation(
+    names: &Names<'_>,
+    grid: bool,
+    up: Option<usize>,
+    found: Option<&DiscoveredBox>,
+    every: usize,
+) -> String {
     let others = names.study.factors.len() > if up.is_some() { 2 } else { 1 };
     let first = match (grid, others) {
         (true, true) => names.say(
@@ -129,12 +151,19 @@ fn explanation(names: &Names<'_>, grid: bool, up: Option<usize>, found: Option<&
         )
     };
     let frame = found.map_or_else(String::new, |found| match names.language {
-        Language::En => format!("The frame: the conditions in which {} comes first.", names.short(found.configuration)),
+        Language::En => {
+            format!("The frame: the conditions in which {} mostly comes first.", names.short(found.configuration))
+        }
         Language::Nl => {
-            format!("Het kader: de omstandigheden waarin {} eerste wordt.", names.short(found.configuration))
+            format!("Het kader: de omstandigheden waarin {} meestal eerste wordt.", names.short(found.configuration))
         }
     });
-    joined(&[first, hollow, &frame])
+    let thinned = match (every, names.language) {
+        (0 | 1, _) => String::new(),
+        (every, Language::En) => format!("Of every {every} points one is drawn."),
+        (every, Language::Nl) => format!("Van elke {every} punten is er één getekend."),
+    };
+    joined(&[first, hollow, &frame, &thinned])
 }
 
 fn describe(names: &Names<'_>, across: usize, up: Option<usize>) -> String {
@@ -172,6 +201,7 @@ fn cells(
             let left = panel.left + wide * column as f64;
             let here: Vec<&Dot<'_>> = dots.iter().filter(|d| d.at == (x, y)).collect();
             if here.is_empty() {
+                figure.words((left + wide / 2.0 - 1.0, top + high / 2.0 + 4.0), 13.0, Anchor::Middle, GREY, "–");
                 continue;
             }
             let firsts = |c: usize| here.iter().filter(|d| d.first.first == c).count();
@@ -183,6 +213,9 @@ fn cells(
                 [one] => one.first.share.map(percent),
                 all => Some(percent(firsts(most) as f64 / all.len() as f64)),
             };
+            if Some(x) == own(names, Some(across)) && (up.is_none() || Some(y) == own(names, up)) {
+                figure.marks.push(Mark::Disc { at: (left + 11.0, top + 11.0), radius: 4.0, colour: look.ink });
+            }
             let (middle_x, middle_y) = (left + wide / 2.0 - 1.0, top + high / 2.0 - 1.0);
             let short = clipped(&names.short(most), 13.0, wide - 8.0);
             if text_width(&short, 13.0) > wide - 4.0 || high < 18.0 {
@@ -208,25 +241,39 @@ fn cells(
     }
 }
 
+/// Axes below dots: the lines fill the panel, values fill the inner one.
+fn grid_lines(
+    figure: &mut Figure,
+    names: &Names<'_>,
+    panel: Panel,
+    inner: Panel,
+    (across, up): (usize, Option<usize>),
+) {
+    if let Some((up, note)) = up.and_then(|up| Some((up, names.study.factors.get(up)?))) {
+        let y = inner.up(note.range);
+        let unit = if note.unit == "share" { "share" } else { "" };
+        let few = !note.levels.is_empty() && note.levels.len() <= 6;
+        for value in if few { note.levels.clone() } else { ticks(note.range, 5) } {
+            figure.line((panel.left, y.x(value)), (panel.right, y.x(value)), 1.0, RULE);
+            let text = if few { names.number(up, value) } else { tick_text(value, note.range, 5, unit, names) };
+            let text = clipped(&text, 11.0, 60.0);
+            figure.words((panel.left - 8.0, y.x(value) + 4.0), 11.0, Anchor::End, GREY, text);
+        }
+    }
+    figure.line((panel.left, panel.bottom), (panel.right, panel.bottom), 1.0, GREY);
+    factor_axis(figure, names, Panel { bottom: panel.bottom, top: panel.top, ..inner }, across);
+}
+
 fn scatter(
     figure: &mut Figure,
     names: &Names<'_>,
     panel: Panel,
-    dots: &[Dot<'_>],
+    dots: &[&Dot<'_>],
     (across, up): (usize, Option<usize>),
 ) {
     let range = |f: usize| names.study.factors.get(f).map_or((0.0, 1.0), |f| f.range);
     let x = panel.across(range(across));
     let y = up.map(|up| panel.up(range(up)));
-    if let (Some(up), Some(y)) = (up, y) {
-        let unit = names.study.factors.get(up).map_or("", |f| if f.unit == "share" { "share" } else { "" });
-        for value in ticks(range(up), 5) {
-            figure.line((panel.left, y.x(value)), (panel.right, y.x(value)), 1.0, RULE);
-            let text = clipped(&tick_text(value, range(up), 5, unit, names), 11.0, 60.0);
-            figure.words((panel.left - 8.0, y.x(value) + 4.0), 11.0, Anchor::End, GREY, text);
-        }
-    }
-    factor_axis(figure, names, panel, across);
     let radius = if dots.len() > 800 {
         2.5
     } else if dots.len() > 250 {
@@ -239,10 +286,7 @@ fn scatter(
     for others in [false, true] {
         for dot in dots.iter().filter(|d| (Some(d.first.first) != usual) == others) {
             let at = (x.x(dot.at.0), y.map_or(panel.bottom - 28.0, |y| y.x(dot.at.1)));
-            let mut look = look(names, dot.first.first);
-            if !others {
-                look.line = (0xae, 0xb5, 0xbd);
-            }
+            let look = look(names, dot.first.first);
             let hollow = radius > 3.0 && dot.first.share.is_some_and(|share| share < SURE);
             marker(figure, at, radius, look, hollow);
         }
@@ -277,8 +321,15 @@ fn outline(
     let points = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
         .map(|(x, y)| (x - shift, y - shift))
         .to_vec();
-    figure.marks.push(Mark::Path { points: points.clone(), width: 5.0, colour: WHITE });
+    if grid.is_some() {
+        figure.marks.push(Mark::Path { points: points.clone(), width: 5.0, colour: WHITE });
+    }
     figure.marks.push(Mark::Path { points, width: 2.0, colour: INK });
+}
+
+/// The value that the scenario itself has.
+fn own(names: &Names<'_>, factor: Option<usize>) -> Option<f64> {
+    names.study.factors.get(factor?).map(|f| f.own)
 }
 
 fn axis_names(
@@ -286,7 +337,7 @@ fn axis_names(
     names: &Names<'_>,
     panel: Panel,
     (across, up): (usize, Option<usize>),
-    dashed: bool,
+    (dashed, marked): (bool, bool),
 ) {
     let name = factor_words(names, across, 12.5, panel.right - panel.left);
     figure.words(((panel.left + panel.right) / 2.0, panel.bottom + 34.0), 12.5, Anchor::Middle, INK, name);
@@ -297,9 +348,15 @@ fn axis_names(
             figure.words((16.0, y), 12.5, Anchor::Start, INK, line);
         }
     }
-    let own = names.study.factors.get(across).is_some_and(|f| f.own >= f.range.0 && f.own <= f.range.1);
-    if dashed && own {
+    let note = names.study.factors.get(across);
+    let within = note.is_some_and(|f| f.own >= f.range.0 && f.own <= f.range.1);
+    let at = (16.0, panel.bottom + 34.0);
+    if dashed && within {
         let text = names.say("dashed: the scenario itself", "stippellijn: het scenario zelf");
-        figure.words((16.0, panel.bottom + 34.0), 11.0, Anchor::Start, GREY, text);
+        figure.words(at, 11.0, Anchor::Start, GREY, text);
+    } else if !dashed && marked {
+        figure.marks.push(Mark::Disc { at: (at.0 + 4.0, at.1 - 4.0), radius: 4.0, colour: INK });
+        let text = names.say("the scenario itself", "het scenario zelf");
+        figure.words((at.0 + 14.0, at.1), 11.0, Anchor::Start, GREY, text);
     }
 }

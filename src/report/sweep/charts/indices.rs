@@ -15,6 +15,8 @@ use crate::stats::Interval;
 const WIDTH: f64 = 960.0;
 const NAMES: f64 = 200.0;
 const COLUMNS: usize = 3;
+/// A panel is never wider.
+const WIDEST: f64 = 420.0;
 const GAP: f64 = 26.0;
 const ROW: f64 = 36.0;
 const BAR: f64 = 11.0;
@@ -57,11 +59,12 @@ pub(super) fn figure(names: &Names<'_>, outcome: usize) -> Option<Figure> {
         figure.words((x + 20.0, y + 11.0), 12.5, Anchor::Start, INK, text);
         x += 44.0 + text_width(text, 12.5);
     }
-    let room = (WIDTH - 24.0 - NAMES - GAP * COLUMNS as f64) / COLUMNS as f64;
+    let columns = all.len().clamp(1, COLUMNS);
+    let room = ((WIDTH - 24.0 - NAMES - GAP * columns as f64) / columns as f64).min(WIDEST);
     let mut top = y + 42.0;
     let height = ROW * factors.len() as f64;
     for (place, output) in all.iter().enumerate() {
-        let column = place % COLUMNS;
+        let column = place % columns;
         if column == 0 {
             if place > 0 {
                 top += height + 52.0;

@@ -9,7 +9,7 @@ use crate::report::charts::shade::BLACK;
 /// Pale: who usually comes first, as an area.
 const USUAL_AREA: Colour = (0xe4, 0xe8, 0xec);
 /// Who usually comes first, as a line.
-const USUAL_LINE: Colour = (0x4a, 0x50, 0x57);
+const USUAL_LINE: Colour = (0x7d, 0x85, 0x8d);
 
 const COLOURS: [Colour; 6] =
     [okabe_ito::ORANGE, okabe_ito::BLUE, okabe_ito::GREEN, okabe_ito::PURPLE, okabe_ito::SKY, okabe_ito::VERMILION];
@@ -47,7 +47,7 @@ pub(super) fn look(names: &Names<'_>, configuration: usize) -> Look {
     let ink = if colour == okabe_ito::BLUE { WHITE } else { BLACK };
     // thirteen looks before one comes again
     let shapes = [Shape::Diamond, Shape::Square, Shape::Triangle, Shape::Disc];
-    let shape = shapes[(place + place / COLOURS.len() * 2) % shapes.len()];
+    let shape = shapes[(place + place / COLOURS.len()) % shapes.len()];
     Look { line: colour, area: colour, ink, shape }
 }
 

@@ -1,8 +1,8 @@
 //! The peeling path of each box: what a smaller box gains in density and loses in coverage.
 
 use super::super::DiscoveredBox;
+use super::super::conditions::best_boxes;
 use super::super::names::Names;
-use super::super::sentences::best_boxes;
 use super::panel::Panel;
 use crate::language::Language;
 use crate::report::charts::figure::{Anchor, Figure, GREY, INK, Mark, RULE, okabe_ito};
@@ -20,12 +20,12 @@ pub(super) fn figure(names: &Names<'_>) -> Option<Figure> {
     if boxes.is_empty() {
         return None;
     }
-    let title = names.say("How the box was found: the peeling path", "Hoe de doos is gevonden: het afpelpad");
+    let title = names.say("How the box was found: the peeling path", "Hoe het gebied is gevonden: het afpelpad");
     let explanation = names.say(
         "From all points (left) a slice is peeled off, again and again, so that the rule holds more often (density) but catches \
          less (coverage). The diamond is the box that was chosen.",
         "Van alle punten (links) gaat steeds een plak af. Zo klopt de regel vaker (dichtheid), maar vangt zij minder (dekking). \
-         De ruit is de doos die is gekozen.",
+         De ruit is het gebied dat is gekozen.",
     );
     let (mut figure, y) = begin("peeling", WIDTH, title.to_owned(), explanation, describe(names, &boxes));
     let wide = (WIDTH - 32.0) / COLUMNS as f64;
@@ -62,11 +62,12 @@ fn draw(figure: &mut Figure, names: &Names<'_>, panel: Panel, found: &Discovered
     for &at in &points {
         figure.marks.push(Mark::Disc { at, radius: 3.0, colour: okabe_ito::BLUE });
     }
-    if let Some(&at) = points.get(found.chosen) {
-        figure.marks.push(Mark::Diamond { at, radius: 8.0, colour: okabe_ito::VERMILION });
-    }
+    let chosen = points.get(found.chosen).copied();
     if points.len() > 1 {
         figure.marks.push(Mark::Path { points, width: 1.5, colour: okabe_ito::BLUE });
+    }
+    if let Some(at) = chosen {
+        figure.marks.push(Mark::Diamond { at, radius: 8.0, colour: okabe_ito::VERMILION });
     }
 }
 

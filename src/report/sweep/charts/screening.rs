@@ -14,7 +14,7 @@ const WIDTH: f64 = 960.0;
 const COLUMNS: usize = 3;
 const AXIS: f64 = 50.0;
 const PLOT: f64 = 210.0;
-const ROW: f64 = 290.0;
+const ROW: f64 = 304.0;
 
 /// The figure of an outcome; `None` where it was not screened.
 pub(super) fn figure(names: &Names<'_>, outcome: usize) -> Option<Figure> {
@@ -69,7 +69,7 @@ pub(super) fn figure(names: &Names<'_>, outcome: usize) -> Option<Figure> {
             top += ROW;
         }
         let left = 16.0 + wide * column as f64;
-        let panel = Panel { left: left + AXIS, right: left + wide - 18.0, top: top + 12.0, bottom: top + 12.0 + PLOT };
+        let panel = Panel { left: left + AXIS, right: left + wide - 18.0, top: top + 26.0, bottom: top + 26.0 + PLOT };
         let head = clipped(&names.output(output), 13.0, wide - 20.0);
         figure.words((left + 8.0, top), 13.0, Anchor::Start, INK, head);
         let of: Vec<(usize, &ScreeningRow)> = factors
@@ -109,8 +109,20 @@ fn draw(
         let text = clipped(&tick_text(value, across, 3, unit, names), 11.0, 60.0);
         figure.words((x.x(value), panel.bottom + 16.0), 11.0, Anchor::Middle, GREY, text);
     }
-    figure.words((panel.left, panel.top - 3.0), 11.0, Anchor::Start, GREY, "σ");
-    figure.words((panel.right, panel.bottom + 31.0), 11.0, Anchor::End, GREY, "μ*");
+    figure.words(
+        (panel.left, panel.top - 5.0),
+        11.0,
+        Anchor::Start,
+        GREY,
+        names.say("σ: how much it varies", "σ: hoeveel het varieert"),
+    );
+    figure.words(
+        (panel.right, panel.bottom + 31.0),
+        11.0,
+        Anchor::End,
+        GREY,
+        names.say("μ*: size of the effect", "μ*: grootte van het effect"),
+    );
     let places: Vec<(f64, f64)> = rows.iter().map(|(_, r)| (x.x(r.mean_absolute.mean), y.x(r.deviation))).collect();
     for ((_, row), at) in rows.iter().zip(&places) {
         interval(figure, row, &x, at.1);

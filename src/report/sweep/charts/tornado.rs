@@ -13,6 +13,8 @@ use crate::report::charts::{begin, clipped, close, middle_lines, name_lines};
 const WIDTH: f64 = 960.0;
 const NAMES: f64 = 200.0;
 const COLUMNS: usize = 3;
+/// A panel is never wider.
+const WIDEST: f64 = 420.0;
 const GAP: f64 = 26.0;
 const ROW: f64 = 30.0;
 const BAR: f64 = 13.0;
@@ -50,14 +52,20 @@ pub(super) fn figure(names: &Names<'_>, outcome: usize, differences: bool) -> Op
         } else {
             ""
         },
+        if names.outcome_unit(outcome) == "share" {
+            names.say("Changes are in percentage points.", "Veranderingen zijn in procentpunten.")
+        } else {
+            ""
+        },
         &left_out(names, factors_every, every),
     ]);
     let (mut figure, y) = begin(name, WIDTH, title, &explanation, describe(names, &swings, &factors));
-    let room = (WIDTH - 24.0 - NAMES - GAP * COLUMNS as f64) / COLUMNS as f64;
+    let columns = all.len().clamp(1, COLUMNS);
+    let room = ((WIDTH - 24.0 - NAMES - GAP * columns as f64) / columns as f64).min(WIDEST);
     let mut top = y + 18.0;
     let height = ROW * factors.len() as f64;
     for (place, &output) in all.iter().enumerate() {
-        let column = place % COLUMNS;
+        let column = place % columns;
         if column == 0 {
             if place > 0 {
                 top += height + 52.0;
@@ -100,8 +108,12 @@ fn titles(names: &Names<'_>, outcome: usize, differences: bool) -> (&'static str
     let (name, title) = match (differences, names.language) {
         (false, Language::En) => ("tornado", format!("From the lowest to the highest value: {what}")),
         (false, Language::Nl) => ("tornado", format!("Van de laagste naar de hoogste waarde: {what}")),
-        (true, Language::En) => ("tornado_differences", format!("The same for differences: {what}")),
-        (true, Language::Nl) => ("tornado_differences", format!("Hetzelfde voor de verschillen: {what}")),
+        (true, Language::En) => {
+            ("tornado_differences", format!("Differences, from the lowest to the highest value: {what}"))
+        }
+        (true, Language::Nl) => {
+            ("tornado_differences", format!("Verschillen, van de laagste naar de hoogste waarde: {what}"))
+        }
     };
     (name, name_lines(&title, 18.0, WIDTH - 40.0, 2).join(" "))
 }
@@ -138,7 +150,9 @@ fn panel(
         figure.line((centre, middle - BAR / 2.0 - 3.0), (centre, middle + BAR / 2.0 + 3.0), 1.5, INK);
         let end = scale.x(swing.low).max(scale.x(swing.high)).max(centre);
         let shown = names.shown(outcome, &[swing.change]);
-        let sign = if swing.change.mean > 0.0 { "+" } else { "" };
+        // what rounds to zero has no sign
+        let some = shown[0].value.bytes().any(|b| b.is_ascii_digit() && b != b'0');
+        let sign = if swing.change.mean > 0.0 && some { "+" } else { "" };
         let text = clipped(&format!("{sign}{}", shown[0].value), 11.5, 52.0);
         figure.words((end + 5.0, middle + 4.0), 11.5, Anchor::Start, INK, text);
     }

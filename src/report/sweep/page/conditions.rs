@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use super::Drawn;
 use crate::report::number::{fixed, percent};
 use crate::report::page::parts::{figure_in, heading_in, scroll_in};
+use crate::report::sweep::conditions::{best_boxes, box_sentence, limit_words, tipping};
 use crate::report::sweep::names::Names;
-use crate::report::sweep::sentences::{best_boxes, box_sentence, limit_words, tipping};
 use crate::report::sweep::{DiscoveredBox, TippingPoint};
 
 /// Most tipping points shown unfolded.
@@ -46,7 +46,7 @@ pub(super) fn section(names: &Names<'_>, drawn: &Drawn) -> Markup {
         section {
             (heading_in(names.language, "conditions", say("Where first place changes", "Waar de eerste plaats verandert")))
             (scroll_in(names.language, say("First places", "Eerste plaatsen"), &firsts))
-            h3 { (say("Boxes: simple conditions in which another comes first", "Dozen: eenvoudige voorwaarden waarin een andere eerste wordt")) }
+            h3 { (say("Boxes: simple conditions in which another comes first", "Gebieden: eenvoudige voorwaarden waarin een andere eerste wordt")) }
             @let boxes = best_boxes(study);
             @if boxes.is_empty() {
                 p { (say(
@@ -57,7 +57,7 @@ pub(super) fn section(names: &Names<'_>, drawn: &Drawn) -> Markup {
             @for found in &boxes { (one_box(names, found)) }
             @if let Some(svg) = drawn.get("peeling") {
                 details {
-                    summary { (say("How the boxes were found: the peeling path", "Hoe de dozen zijn gevonden: het afpelpad")) }
+                    summary { (say("How the boxes were found: the peeling path", "Hoe de gebieden zijn gevonden: het afpelpad")) }
                     (figure_in(names.language, say("Peeling path", "Afpelpad"), svg))
                     @for found in &boxes { (path(names, found)) }
                 }
@@ -73,7 +73,7 @@ fn one_box(names: &Names<'_>, found: &DiscoveredBox) -> Markup {
     let limits = html! {
         table.narrow {
             caption {
-                (say("Without the box, it comes first at ", "Zonder de doos wordt die eerste op ")) (percent(found.base_rate))
+                (say("Without the box, it comes first at ", "Zonder het gebied wordt die eerste op ")) (percent(found.base_rate))
                 (say(
                     " of all points. Chance: how often a limit that means nothing would hold so many hits.",
                     " van alle punten. Kans: hoe vaak een grens die niets betekent zoveel treffers zou houden.",
@@ -92,7 +92,7 @@ fn one_box(names: &Names<'_>, found: &DiscoveredBox) -> Markup {
     };
     html! {
         p { (box_sentence(names, found)) }
-        (scroll_in(names.language, say("Limits of the box", "Grenzen van de doos"), &limits))
+        (scroll_in(names.language, say("Limits of the box", "Grenzen van het gebied"), &limits))
     }
 }
 

@@ -90,18 +90,8 @@ fn design(names: &Names<'_>) -> String {
 }
 
 fn counts(names: &Names<'_>) -> String {
-    let study = names.study;
-    let [points, configurations, replications, runs] =
-        [study.design.points, study.configurations.len() as u64, study.replications.into(), study.design.runs]
-            .map(|n| names.count(n));
-    match names.language {
-        Language::En => {
-            format!("{points} points × {configurations} configurations × {replications} replications = {runs} runs.")
-        }
-        Language::Nl => {
-            format!("{points} punten × {configurations} inrichtingen × {replications} herhalingen = {runs} runs.")
-        }
-    }
+    let runs = names.count(names.study.design.runs);
+    format!("{} = {runs} runs.", names.size())
 }
 
 /// The methods that were used, with their sources.
@@ -131,7 +121,7 @@ fn methods(study: &SweepStudy) -> Vec<(&'static str, &'static str)> {
             study.first_places.is_some(),
             "Boxes: PRIM, the patient rule induction method (J. H. Friedman and N. I. Fisher, Statistics and Computing 9, 1999), as \
              scenario discovery (B. P. Bryant and R. J. Lempert, Technological Forecasting and Social Change 77, 2010).",
-            "Dozen: PRIM, de geduldige regelzoeker (J. H. Friedman en N. I. Fisher, Statistics and Computing 9, 1999), als scenario \
+            "Gebieden: PRIM, de geduldige regelzoeker (J. H. Friedman en N. I. Fisher, Statistics and Computing 9, 1999), als scenario \
              discovery (B. P. Bryant en R. J. Lempert, Technological Forecasting and Social Change 77, 2010).",
         ),
         (

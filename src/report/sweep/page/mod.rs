@@ -71,7 +71,7 @@ fn text(study: &SweepStudy, language: Language) -> Result<Markup, ChartError> {
 }
 
 /// The headline measures that do not rank, the outcome that does left out.
-fn other_outcomes(study: &SweepStudy) -> Vec<usize> {
+pub(super) fn other_outcomes(study: &SweepStudy) -> Vec<usize> {
     let main = main_outcome(study);
     let headline = |id: &str| MEASURES.iter().find(|m| m.id == id).is_none_or(|m| m.headline);
     study.outcomes.iter().enumerate().filter(|(o, note)| *o != main && headline(&note.id)).map(|(o, _)| o).collect()

@@ -13,6 +13,11 @@ use crate::report::{clean, disclaimer, synthetic};
 pub(super) fn section(names: &Names<'_>, drawn: &Drawn) -> Markup {
     let (study, language) = (names.study, names.language);
     let say = |en: &'static str, nl: &'static str| language.pick(en, nl);
+    let question = if study.configurations.len() > 1 {
+        sweep_question(language)
+    } else {
+        say("How do outcomes follow what was varied?", "Hoe volgen de uitkomsten wat is gevarieerd?")
+    };
     let description = names.text(&study.description);
     html! {
         header {
@@ -20,7 +25,7 @@ pub(super) fn section(names: &Names<'_>, drawn: &Drawn) -> Markup {
             h1 { (names.text(&study.title)) }
             p.synthetic { strong { (synthetic(language)) } }
             @if !description.is_empty() { p { (description) } }
-            p { strong { (say("The question. ", "De vraag. ")) } (sweep_question(language)) }
+            p { strong { (say("The question. ", "De vraag. ")) } (question) }
         }
         div.answer role="group" aria-label=(say("Answer", "Antwoord")) {
             @for sentence in sweep_answer(study, language) { p { (sentence) } }

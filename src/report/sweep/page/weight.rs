@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::Drawn;
+use super::{Drawn, other_outcomes};
 use crate::report::number::{fixed, percent};
 use crate::report::page::parts::{figure_in, heading_in, scroll_in, value_in};
 use crate::report::sweep::Output;
-use crate::report::sweep::matters::outputs;
+use crate::report::sweep::matters::{main_outcome, outputs};
 use crate::report::sweep::names::Names;
 use crate::report::sweep::sentences::most_telling;
 use crate::stats::Interval;
@@ -34,7 +34,11 @@ pub(super) fn section(names: &Names<'_>, drawn: &Drawn) -> Markup {
                     }
                 }
             }
-            @for outcome in 0..study.outcomes.len() { (tables(names, outcome)) }
+            @for outcome in std::iter::once(main_outcome(study)).chain(other_outcomes(study)) { (tables(names, outcome)) }
+            p.note { (say(
+                "All outcomes and all pairs are in analysis/tornado.csv, and in sobol_indices.csv or screening.csv where there is one.",
+                "Alle uitkomsten en alle paren staan in analysis/tornado.csv, en in sobol_indices.csv of screening.csv waar die er is.",
+            )) }
         }
     }
 }
@@ -42,7 +46,11 @@ pub(super) fn section(names: &Names<'_>, drawn: &Drawn) -> Markup {
 /// The numbers behind the charts, of one outcome, folded.
 fn tables(names: &Names<'_>, outcome: usize) -> Markup {
     let study = names.study;
-    let all: Vec<Output> = [true, false].into_iter().flat_map(|d| outputs(study, outcome, d)).collect();
+    let usual = study.first_places.as_ref().map(|f| f.usual);
+    let mut all = outputs(study, outcome, true);
+    // twenty-one pairs of seven configurations fill screens: those with the usual winner are here, all are in the files
+    all.retain(|o| usual.is_none_or(|usual| o.configuration == usual || o.minus == Some(usual)));
+    all.extend(outputs(study, outcome, false));
     let has_swings = study.swings.iter().any(|s| s.output.outcome == outcome);
     if all.is_empty() {
         return html! {};
