@@ -94,11 +94,15 @@ fn chunks(out: &Path) -> usize {
 fn started(out: &Path, more: &[&str]) -> Child {
     let mut arguments = vec!["sweep", TINY, "--replications", LONG, "--out", utf8(out)];
     arguments.extend(more);
-    let child = rvtsim(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+    let mut child = rvtsim(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
     // far more than it needs: without any chunk after two minutes something is wrong
     for _ in 0..2400 {
         if chunks(out) >= 2 {
             return child;
+        }
+        if child.try_wait().expect("a child").is_some() {
+            let output = child.wait_with_output().expect("its words");
+            panic!("it ended by itself: {}", said(&output));
         }
         std::thread::sleep(Duration::from_millis(50));
     }
@@ -106,7 +110,7 @@ fn started(out: &Path, more: &[&str]) -> Child {
 }
 
 /// Replications of a sweep that lasts minutes.
-const LONG: &str = "20000";
+const LONG: &str = "5000";
 
 /// Sends a signal by its name.
 fn signal(child: &Child, name: &str) {
