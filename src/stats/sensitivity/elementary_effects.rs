@@ -1,11 +1,13 @@
 //! Screening: what moving one coordinate does, at many places.
 
+use serde::{Deserialize, Serialize};
+
 use crate::stats::{Chance, Interval, Tally};
 
 use super::bootstrap::{RESAMPLES, draw_counts, percentile_interval};
 
 /// The elementary effects of one coordinate: the change of the value over the change of the coordinate, so per unit of the cube.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ElementaryEffect {
     /// Their mean, μ. Effects of opposite sign cancel in it.
     pub mean: f64,

@@ -37,12 +37,12 @@ pub struct ResponseSurface {
 }
 
 /// Fits a surface to values at points of the unit cube: polynomials of one coordinate, and products of two, that are orthonormal over
-/// the design (see below), by least squares. The degrees, of single coordinates and of products, are those with the smallest
+/// the design, by least squares. The degrees, of single coordinates and of products, are those with the smallest
 /// leave-one-out error; there are at least three points for each term, and where there are too few for all products,
 /// only the coordinates with the largest effects of their own get them. A missing value, or one that is not finite, leaves out its
 /// point. `None` when no surface predicts better than the mean.
 ///
-/// A coordinate that takes few levels is weighed by how often the design takes each; any other is uniform from 0 to 1. The indices are
+/// Orthonormal over the design: a coordinate that takes few levels is weighed by how often the design takes each; any other is uniform from 0 to 1. The indices are
 /// sums of squared coefficients, less what the errors of the coefficients add to them: B. Sudret, "Global sensitivity analysis using
 /// polynomial chaos expansions", Reliability Engineering & System Safety 93 (2008), 964–979; the choice of the degree: G. Blatman
 /// and B. Sudret, "Adaptive sparse polynomial chaos expansion based on least angle regression", Journal of Computational Physics 230
@@ -149,8 +149,8 @@ fn by_strength(fit: &Fit, dimensions: usize) -> Vec<usize> {
 
 /// First-order and total indices with intervals; `None` when the coefficients are no larger than their errors.
 fn shares(fit: &Fit, dimensions: usize, chance: &mut Chance) -> Option<(Vec<Interval>, Vec<Interval>)> {
-    let n = fit.errors().len();
     let errors = fit.errors();
+    let n = errors.len();
     let variances = fit.variances(&errors);
     // a coefficient with an error has a square that is too large by the variance of the error, once for each error
     let indices = |coefficients: &[f64], errors: f64| {

@@ -1,5 +1,7 @@
 //! Shares of the variance that belong to each coordinate.
 
+use serde::{Deserialize, Serialize};
+
 use crate::stats::{Chance, Interval};
 
 use super::bootstrap::{RESAMPLES, draw_counts, percentile_interval};
@@ -10,7 +12,7 @@ const FEWEST_ROWS: usize = 8;
 const ROUNDING: f64 = 1e-12;
 
 /// The Sobol indices of one coordinate. Chance may put them slightly below 0 or above 1. `n` is the number of base rows.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SobolIndex {
     /// First order: the share of the variance that would go, on average, if the coordinate were known.
     pub first: Interval,

@@ -45,8 +45,8 @@ fn a_planted_box_on_a_grid_is_found() {
     assert_eq!(found.chosen.points, 20);
 }
 
-/// On pure noise a box is found in at most 5% of the sets, by the shuffles; quasi p-values alone find one in about 18% of sets like
-/// these, because rare hits lie together by chance. Of 100 sets, 13 or more are found with a probability below 0.2% for fresh
+/// On pure noise a box is found in at most 5% of the sets, by the shuffles; quasi p-values alone let 13 or more of these 100 through,
+/// because rare hits lie together by chance. Of 100 sets, 13 or more are found with a probability below 0.2% for fresh
 /// seeds.
 #[test]
 fn nothing_is_found_in_noise() {
