@@ -69,14 +69,14 @@ mod tests {
         }
     }
 
-    /// Each of four levels is visited by a quarter of the points, give or take chance: 2,000 walks in one dimension give 4,000
-    /// points in 2,000 pairs, so a count has standard deviation 22; a fresh seed leaves five of these in 1 of a million.
+    /// A walk starts on each of four levels as often, give or take chance: of 2,000 walks in one dimension a count has standard
+    /// deviation 19; a fresh seed leaves five of these in 1 of a million.
     #[test]
     fn levels_are_as_likely() {
         let design = morris_trajectories(2000, 1, 4, &mut Chance::of(2, &[]));
         for level in 0..4 {
-            let count = design.iter().filter(|point| (point[0] * 3.0).round() as usize == level).count();
-            assert!(count.abs_diff(1000) < 112, "level {level}: {count}");
+            let count = design.iter().step_by(2).filter(|point| (point[0] * 3.0).round() as usize == level).count();
+            assert!(count.abs_diff(500) < 97, "level {level}: {count}");
         }
     }
 }

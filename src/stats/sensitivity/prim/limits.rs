@@ -1,7 +1,9 @@
 //! A box, as limits of coordinates.
 
+use serde::{Deserialize, Serialize};
+
 /// The limits of one coordinate in a box; a side without a limit is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Limits {
     /// The least value in the box.
     pub low: Option<f64>,

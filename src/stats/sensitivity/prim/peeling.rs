@@ -1,9 +1,11 @@
 //! Peeling slabs off a box, and pasting them back.
 
+use serde::{Deserialize, Serialize};
+
 use super::limits::{Limits, Side, between, holds};
 
 /// One box on the way.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PrimStep {
     /// The box, per dimension.
     pub limits: Vec<Limits>,
