@@ -6,7 +6,7 @@ use crate::stats::Chance;
 /// the grid and moves every coordinate once, in random order, by levels / (2 (levels − 1)): up from the lower half of the grid,
 /// down from the upper half, so that all levels are as likely.
 ///
-/// M. D. Morris, "Factorial sampling plans for preliminary computational experiments", Technometrics 33 (1991), 161–174, §3.
+/// M. D. Morris, "Factorial sampling plans for preliminary computational experiments", Technometrics 33 (1991), 161–174.
 ///
 /// # Panics
 /// When `levels` is odd or zero.

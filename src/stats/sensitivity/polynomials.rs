@@ -2,7 +2,7 @@
 
 /// The polynomials of degree 0, 1, 2, … by their three-term recurrence `√b₍ₖ₊₁₎ p₍ₖ₊₁₎ = (x − aₖ) pₖ − √bₖ p₍ₖ₋₁₎`.
 ///
-/// W. Gautschi, "Orthogonal polynomials: computation and approximation" (2004), §1.3 and, for a discrete measure, §2.2.3.1.
+/// W. Gautschi, "Orthogonal polynomials: computation and approximation" (2004), chapters 1 and 2.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Polynomials {
     /// The centres `aₖ` and the norms `√b₍ₖ₊₁₎`, from k = 0.

@@ -24,8 +24,8 @@ pub struct ResponseSurface {
     pub first: Vec<Interval>,
     /// Total index of each dimension: the share of all terms that hold the coordinate.
     pub total: Vec<Interval>,
-    /// How well the surface predicts points that it has not seen, Q²: 1 less the square sum of leave-one-out errors over that of
-    /// the mean alone. At most 1; the indices speak of this share of the variance, and say nothing of the rest.
+    /// How well the surface predicts points that it has not seen, Q²: 1 less the square sum of leave-one-out errors over that
+    /// of the mean alone. At most 1; the indices speak of this share of the variance, and say nothing of the rest.
     pub fit: f64,
     /// The highest degree of terms in one coordinate.
     pub main_degree: usize,
@@ -36,22 +36,23 @@ pub struct ResponseSurface {
     coefficients: Vec<f64>,
 }
 
-/// Fits a surface to values at points of the unit cube: polynomials of one coordinate, and products of two, that are orthonormal over
-/// the design, by least squares. The degrees, of single coordinates and of products, are those with the smallest
-/// leave-one-out error; there are at least three points for each term, and where there are too few for all products,
-/// only the coordinates with the largest effects of their own get them. A missing value, or one that is not finite, leaves out its
-/// point. `None` when no surface predicts better than the mean.
+/// Fits a surface to values at points of the unit cube: polynomials of one coordinate, and products of two, that are
+/// orthonormal over the design, by least squares. The degrees, of single coordinates and of products, are those with the
+/// smallest leave-one-out error; there are at least three points for each term, and where there are too few for all products,
+/// only the coordinates with the largest effects of their own get them. A missing value, or one that is not finite, leaves out
+/// its point. `None` when no surface predicts better than the mean.
 ///
-/// Orthonormal over the design: a coordinate that takes few levels is weighed by how often the design takes each; any other is uniform from 0 to 1. The indices are
-/// sums of squared coefficients, less what the errors of the coefficients add to them: B. Sudret, "Global sensitivity analysis using
-/// polynomial chaos expansions", Reliability Engineering & System Safety 93 (2008), 964–979; the choice of the degree: G. Blatman
-/// and B. Sudret, "Adaptive sparse polynomial chaos expansion based on least angle regression", Journal of Computational Physics 230
-/// (2011), 2345–2367, §2.4. The 95% intervals give the error at each point, as large as it was found, a random sign (the wild
-/// bootstrap: C. F. J. Wu, "Jackknife, bootstrap and other resampling methods in regression analysis", The Annals of Statistics 14
-/// (1986), 1261–1295; R. Davidson and E. Flachaire, "The wild bootstrap, tamed at last", Journal of Econometrics 146 (2008),
-/// 162–169), because drawing points with replacement would leave too few different points for the terms. They hold for the surface:
-/// what it misses is not in them. Of pure noise about 1 set in 12 has a surface, of which the fit is then below 0.3. For a known polynomial in four
-/// dimensions with noise (60 to 400 points, 200 sets each) the intervals held the truth in 88% of cases or more.
+/// Orthonormal over the design: a coordinate that takes few levels is weighed by how often the design takes each; any other is
+/// uniform from 0 to 1. The indices are sums of squared coefficients, less what the errors of the coefficients add to them: B.
+/// Sudret, "Global sensitivity analysis using polynomial chaos expansions", Reliability Engineering & System Safety 93 (2008),
+/// 964–979; the choice of the degree: G. Blatman and B. Sudret, "Adaptive sparse polynomial chaos expansion based on least
+/// angle regression", Journal of Computational Physics 230 (2011), 2345–2367. The 95% intervals give the error at each
+/// point, as large as it was found, a random sign (the wild bootstrap: C. F. J. Wu, "Jackknife, bootstrap and other resampling
+/// methods in regression analysis", The Annals of Statistics 14 (1986), 1261–1295; R. Davidson and E. Flachaire, "The wild
+/// bootstrap, tamed at last", Journal of Econometrics 146 (2008), 162–169), because drawing points with replacement would leave
+/// too few different points for the terms. They hold for the surface: what it misses is not in them. Of pure noise about 1 set
+/// in 12 has a surface, of which the fit is then below 0.3. For a known polynomial in four dimensions with noise (60 to 400
+/// points, 200 sets each) the intervals held the truth in 88% of cases or more.
 ///
 /// # Panics
 /// When there are not as many values as points.
@@ -94,8 +95,8 @@ pub fn response_surface(points: &[Vec<f64>], values: &[Option<f64>], chance: &mu
     })
 }
 
-/// The fit with the smallest leave-one-out error that changing one of both degrees at a time leads to, from a plane; of fits whose
-/// square sums differ by less than `rounding`, the one with fewer terms.
+/// The fit with the smallest leave-one-out error that changing one of both degrees at a time leads to, from a plane; of fits
+/// whose square sums differ by less than `rounding`, the one with fewer terms.
 fn choose(axes: &[Polynomials], at: &[Vec<Vec<f64>>], values: &[f64], rounding: f64) -> Option<Fit> {
     let most = (values.len() / POINTS_PER_TERM).min(MOST_TERMS);
     let plane = main_terms(axes, 1);
@@ -121,8 +122,8 @@ fn choose(axes: &[Polynomials], at: &[Vec<Vec<f64>>], values: &[f64], rounding: 
     Some(best)
 }
 
-/// All terms of single coordinates up to a degree, and the products among as many coordinates as leaves no more terms than allowed;
-/// `None` when the single coordinates are too many already.
+/// All terms of single coordinates up to a degree, and the products among as many coordinates as leaves no more terms than
+/// allowed; `None` when the single coordinates are too many already.
 fn terms_of(axes: &[Polynomials], strongest: &[usize], degrees: (usize, usize), most: usize) -> Option<Vec<Term>> {
     let (main, pair) = degrees;
     let mains = main_terms(axes, main);
@@ -300,8 +301,8 @@ mod tests {
         assert!(response_surface(&[], &[], &mut Chance::of(1, &[])).is_none());
     }
 
-    /// The errors of coefficients are taken off, so a line with as much noise as signal leaves little to the three other dimensions:
-    /// 0.096 on average of these 40 sets (shares below 0 are cut off), and over 0.15 where the errors are left in.
+    /// The errors of coefficients are taken off, so a line with as much noise as signal leaves little to the three other
+    /// dimensions: 0.096 on average of these 40 sets (shares below 0 are cut off), and over 0.15 where the errors are left in.
     #[test]
     fn noise_is_not_taken_for_other_dimensions() {
         let shares = (0..40).map(|seed| {
@@ -314,9 +315,9 @@ mod tests {
         assert!(others / 40.0 < 0.13, "{}", others / 40.0);
     }
 
-    /// Leave-one-out errors choose a surface for a few sets of pure noise all the same, about 1 in 12 (measured over 900 sets of 40 to
-    /// 300 points in six dimensions), but promise little of it. Of 40 sets, 10 or more have one with a probability of about 0.2%
-    /// for fresh seeds.
+    /// Leave-one-out errors choose a surface for a few sets of pure noise all the same, about 1 in 12 (measured over 900 sets
+    /// of 40 to 300 points in six dimensions), but promise little of it. Of 40 sets, 10 or more have one with a probability of
+    /// about 0.2% for fresh seeds.
     #[test]
     fn noise_seldom_has_a_surface_and_never_a_good_one() {
         let fits: Vec<f64> = (0..40)

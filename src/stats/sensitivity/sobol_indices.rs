@@ -24,15 +24,15 @@ pub struct SobolIndex {
 /// with 95% intervals by resampling base rows. A row with a missing value, or one that is not finite, is left out. `None` when
 /// fewer than eight rows are left or the values do not vary.
 ///
-/// First order: A. Saltelli and others, "Variance based sensitivity analysis of model output. Design and estimator for the total
-/// sensitivity index", Computer Physics Communications 181 (2010), 259–270, table 2 (b), of values less their mean, which keeps a
-/// large constant out of the error (I. M. Sobol', "Global sensitivity indices for nonlinear mathematical models and their Monte
-/// Carlo estimates", Mathematics and Computers in Simulation 55 (2001), 271–280). Total: M. J. W. Jansen, "Analysis of variance
-/// designs for model output", Computer Physics Communications 117 (1999), 35–43. Resampling takes the rows for independent;
-/// those of a Sobol sequence are spread more evenly, so the intervals of coordinates that matter are too wide rather than too narrow.
-/// Not so for coordinates that hardly matter, where some pairs of dimensions of the sequence are worse than chance: of the g function
-/// in eight dimensions, over 200 seeds, each interval held the truth in at least 83% of cases with 256 rows and 90% with 1024, and
-/// those of the two largest indices in 97% or more.
+/// First order: A. Saltelli and others, "Variance based sensitivity analysis of model output. Design and estimator for the
+/// total sensitivity index", Computer Physics Communications 181 (2010), 259–270, table 2 (b), of values less their mean, which
+/// keeps a large constant out of the error (I. M. Sobol', "Global sensitivity indices for nonlinear mathematical models and
+/// their Monte Carlo estimates", Mathematics and Computers in Simulation 55 (2001), 271–280). Total: M. J. W. Jansen, "Analysis
+/// of variance designs for model output", Computer Physics Communications 117 (1999), 35–43. Resampling takes the rows for
+/// independent; those of a Sobol sequence are spread more evenly, so the intervals of coordinates that matter are too wide
+/// rather than too narrow. Not so for coordinates that hardly matter, where some pairs of dimensions of the sequence are worse
+/// than chance: of the g function in eight dimensions, over 200 seeds, each interval held the truth in at least 83% of cases
+/// with 256 rows and 90% with 1024, and those of the two largest indices in 97% or more.
 #[must_use]
 pub fn sobol_indices(dimensions: usize, values: &[Option<f64>], chance: &mut Chance) -> Option<Vec<SobolIndex>> {
     let finite = |value: &Option<f64>| value.filter(|value| value.is_finite());

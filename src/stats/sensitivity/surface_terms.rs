@@ -42,8 +42,8 @@ pub(super) fn term_value(term: &Term, at: &[Vec<f64>]) -> f64 {
 pub(super) struct Fit {
     pub terms: Vec<Term>,
     pub coefficients: Vec<f64>,
-    /// The square sum of the errors at each point of the fit to all other points: each is the residual over one less its leverage
-    /// (D. M. Allen, "The relationship between variable selection and data augmentation and a method for prediction",
+    /// The square sum of the errors at each point of the fit to all other points: each is the residual over one less its
+    /// leverage (D. M. Allen, "The relationship between variable selection and data augmentation and a method for prediction",
     /// Technometrics 16 (1974), 125–127).
     pub press: f64,
     residuals: Vec<f64>,
@@ -81,8 +81,8 @@ impl Fit {
         Some(Self { terms, coefficients, press, residuals, leverages, weights })
     }
 
-    /// Residuals with the spread of the errors: a fit follows its points, and the more so the larger their leverage
-    /// (J. G. MacKinnon and H. White, "Some heteroskedasticity-consistent covariance matrix estimators with improved finite sample
+    /// Residuals with the spread of the errors: a fit follows its points, and the more so the larger their leverage (J. G.
+    /// MacKinnon and H. White, "Some heteroskedasticity-consistent covariance matrix estimators with improved finite sample
     /// properties", Journal of Econometrics 29 (1985), 305–325, HC2).
     pub fn errors(&self) -> Vec<f64> {
         self.residuals

@@ -52,17 +52,17 @@ pub struct PrimBox {
     pub path: Vec<PrimStep>,
 }
 
-/// Looks for a box with many of the hits and little else (PRIM). `None` when there are no points, no hits or nothing else, and when no
-/// box is better than chance would make it.
+/// Looks for a box with many of the hits and little else (PRIM). `None` when there are no points, no hits or nothing else, and
+/// when no box is better than chance would make it.
 ///
 /// Peeling: of the slabs at the two sides of each coordinate, each as large as α allows without parting equal values and else a
-/// whole level, the one goes whose density lies farthest below that of the box, in units of its standard error. Among slabs of the
-/// same size that is the rule of J. H. Friedman and N. I. Fisher, "Bump hunting in high-dimensional data", Statistics and
+/// whole level, the one goes whose density lies farthest below that of the box, in units of its standard error. Among slabs of
+/// the same size that is the rule of J. H. Friedman and N. I. Fisher, "Bump hunting in high-dimensional data", Statistics and
 /// Computing 9 (1999), 123–143; the standard error is our own choice, so that a large level and a small slab can be compared.
 /// Of the boxes on the path, the one with the greatest harmonic mean of coverage and density is taken, the first of equals. Its
 /// restrictions are dropped one by one, the least significant first, until all are significant, and slabs that are as full as
-/// the box are pasted back (B. P. Bryant and R. J. Lempert, "Thinking inside the box", Technological Forecasting and Social Change 77
-/// (2010), 34–49).
+/// the box are pasted back (B. P. Bryant and R. J. Lempert, "Thinking inside the box", Technological Forecasting and Social
+/// Change 77 (2010), 34–49).
 ///
 /// Quasi p-values forget that the box was chosen among many. So the whole search is repeated with the hits shuffled over the
 /// points, and the box counts only when few shuffles have a path with as good a box: of data in which nothing matters, at most
@@ -90,8 +90,9 @@ pub fn prim(points: &[Vec<f64>], hits: &[bool], options: &PrimOptions) -> Option
     (!restrictions.is_empty()).then_some(PrimBox { chosen, restrictions, p_value, path })
 }
 
-/// Several boxes: the points in a box are taken away, and the rest is searched, until there are `most` boxes or nothing is found. The
-/// figures of a box are shares of the points and hits that were left when it was found. The covering of Friedman and Fisher, §4.
+/// Several boxes: the points in a box are taken away, and the rest is searched, until there are `most` boxes or nothing is
+/// found. The figures of a box are shares of the points and hits that were left when it was found. The covering of Friedman and
+/// Fisher.
 ///
 /// # Panics
 /// When there are not as many hits as points.

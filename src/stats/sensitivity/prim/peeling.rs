@@ -176,8 +176,8 @@ impl<'a> Search<'a> {
         ((self.peel * step.points as f64) as usize).max(1)
     }
 
-    /// The outermost of some points on one side: as many as the quota allows without parting equals, or else the first equals. The
-    /// limit lies between them and the next; none when there is no next. `None` without points.
+    /// The outermost of some points on one side: as many as the quota allows without parting equals, or else the first equals.
+    /// The limit lies between them and the next; none when there is no next. `None` without points.
     fn slab(
         &self,
         dimension: usize,

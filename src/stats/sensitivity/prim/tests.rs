@@ -45,8 +45,8 @@ fn a_planted_box_on_a_grid_is_found() {
     assert_eq!(found.chosen.points, 20);
 }
 
-/// On pure noise a box is found in at most 5% of the sets, by the shuffles; quasi p-values alone let 13 or more of these 100 through,
-/// because rare hits lie together by chance. Of 100 sets, 13 or more are found with a probability below 0.2% for fresh
+/// On pure noise a box is found in at most 5% of the sets, by the shuffles; quasi p-values alone let 13 or more of these 100
+/// through, because rare hits lie together by chance. Of 100 sets, 13 or more are found with a probability below 0.2% for fresh
 /// seeds.
 #[test]
 fn nothing_is_found_in_noise() {
@@ -63,7 +63,7 @@ fn nothing_is_found_in_noise() {
 #[test]
 fn the_short_way_to_the_best_box_gives_the_same() {
     let points = cube(200, 4, 5);
-    for hits in [planted(&points, 5), points.iter().map(|x| (x[1] * 97.0) as usize % 4 == 0).collect()] {
+    for hits in [planted(&points, 5), points.iter().map(|x| ((x[1] * 97.0) as usize).is_multiple_of(4)).collect()] {
         let search = Search::new(&points, 0.05, 0.05);
         let best = search.path(&hits).iter().fold(0.0_f64, |best, step| best.max(step.balance()));
         assert!(search.reaches(best, &hits) && !search.reaches(best + 1e-9, &hits));
