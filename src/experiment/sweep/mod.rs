@@ -10,6 +10,8 @@ mod runs;
 mod simulate;
 #[expect(clippy::module_inception, reason = "the room is named after what it makes")]
 mod sweep;
+#[cfg(test)]
+mod tests;
 mod workers;
 
 pub use analysis::analyse;

@@ -13,7 +13,10 @@ fn the_others_finish_and_the_code_is_1() {
     // the last point: two configurations, two replications
     assert_eq!(failures.lines().count(), 1 + 4, "{failures}");
     assert!(failures.lines().skip(1).all(|line| line.starts_with("3,")), "{failures}");
-    assert!(failures.contains("0.8") && failures.contains("0.3") && failures.contains("move"), "{failures}");
+    assert!(
+        failures.contains("0.72") && failures.contains("0.3") && failures.contains("More than all staff"),
+        "{failures}"
+    );
     let results = std::fs::read_to_string(out.join("results.csv")).unwrap();
     let points: std::collections::BTreeSet<&str> =
         results.lines().skip(1).filter_map(|line| line.split(',').next()).collect();

@@ -43,7 +43,7 @@ fn every_mistake_is_told_with_what_is_meant() {
         ("values = []\n", &["1 to 1000 values"]),
         ("values = [1.0, 1.0]\n", &["twice"]),
         ("values = [1.0, true]\n", &["all numbers"]),
-        ("values = [1.0, -3.0]\n", &["With -3", "0 or more"]),
+        ("values = [1.0, -3.0]\n", &["With -3", "Allowed: from 0"]),
         ("range = [0.5, 1.5]\n", &["steps"]),
         ("range = [0.5, 1.5]\nsteps = 1\n", &["from 2"]),
         ("range = [0.5, 1.5]\nsteps = 2.5\n", &["whole number"]),
