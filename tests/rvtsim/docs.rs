@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use rvtsim::scenario::load_sweep;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -93,6 +94,15 @@ fn every_command_of_the_docs_runs() {
         if arguments[0] == "reference" {
             // in full it runs in the test of the verdicts
             arguments.extend(["--quick".into(), "1".into(), "--quiet".into()]);
+        }
+        if arguments[0] == "sweep" {
+            // every sweep that is named is read; one of a second is run
+            if !arguments.contains(&"--dry-run".to_owned()) {
+                let named = load_sweep(&root().join(&arguments[1]), &[]);
+                assert!(named.is_ok(), "{command}: {:?}", named.err().map(|failure| failure.problems));
+                arguments[1] = "tests/data/tiny-sweep.toml".into();
+                arguments.extend(["--out".into(), out.path().join("sweep").display().to_string()]);
+            }
         }
         if arguments[0] == "calibrate" {
             arguments[1] = "tests/data/calibration-tiny.toml".into();
