@@ -139,7 +139,7 @@ mod tests {
         file.flush().unwrap();
         assert!(!path.exists());
         // as a process that is killed leaves it
-        std::mem::forget(file.file.into_inner().unwrap().into_temp_path().keep().unwrap());
+        file.file.into_inner().unwrap().into_temp_path().keep().unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         fs::write(folder.path().join("b.csv"), "other").unwrap();
         clear_unfinished(folder.path()).unwrap();

@@ -12,8 +12,8 @@ pub struct Design {
     factors: Vec<Factor>,
     /// Levels of each factor of a factorial design.
     levels: Vec<Vec<f64>>,
-    /// `[point][factor]`, places from 0 to 1; empty for a factorial design.
-    shares: Vec<Vec<f64>>,
+    /// Places from 0 to 1, point by point, in each factor by factor; empty for a factorial design.
+    shares: Vec<f64>,
     points: u64,
 }
 
@@ -46,6 +46,7 @@ impl Design {
                 morris_trajectories(trajectories as usize, factors, levels as usize, &mut chance)
             }
         };
+        let shares = shares.concat();
         let levels: Vec<Vec<f64>> = plan.factors.iter().map(Factor::levels).collect();
         let points = Self::count(plan).unwrap_or(u64::MAX);
         Self { kind: plan.design, factors: plan.factors.clone(), levels, shares, points }
@@ -60,7 +61,7 @@ impl Design {
     /// The value of every factor at a point. In a factorial design the last factor changes first.
     #[must_use]
     pub fn values(&self, point: u64) -> Vec<f64> {
-        match self.shares.get(point as usize) {
+        match self.drawn(point) {
             Some(shares) => self.factors.iter().zip(shares).map(|(factor, share)| factor.at(*share)).collect(),
             None => self.places(point).into_iter().zip(&self.levels).map(|(place, levels)| levels[place]).collect(),
         }
@@ -71,9 +72,9 @@ impl Design {
     #[must_use]
     pub fn shares(&self, point: u64) -> Vec<f64> {
         let middle = |k: usize, n: usize| (k as f64 + 0.5) / n as f64;
-        match self.shares.get(point as usize) {
+        match self.drawn(point) {
             // trajectories keep the grid that their effects are counted in
-            Some(shares) if matches!(self.kind, SweepDesign::Morris { .. }) => shares.clone(),
+            Some(shares) if matches!(self.kind, SweepDesign::Morris { .. }) => shares.to_vec(),
             Some(shares) => {
                 let inner = |(share, levels): (&f64, &Vec<f64>)| match levels.len() {
                     0 => *share,
@@ -86,6 +87,12 @@ impl Design {
                 places.map(|(place, levels)| middle(place, levels.len())).collect()
             }
         }
+    }
+
+    /// The places of a point that was drawn; `None` in a factorial design.
+    fn drawn(&self, point: u64) -> Option<&[f64]> {
+        let (first, factors) = (usize::try_from(point).ok()?.checked_mul(self.factors.len())?, self.factors.len());
+        self.shares.get(first..first + factors)
     }
 
     /// Level of every factor of a factorial design.

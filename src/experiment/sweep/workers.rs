@@ -48,8 +48,8 @@ impl Workers {
     pub fn start(sweep: &Arc<Sweep>, chunks: Vec<u64>, threads: usize) -> Option<Self> {
         let queue = Queue { chunks: chunks.into(), chunk: 0, next: 0, end: 0, point: None };
         let shared = Arc::new(Shared { sweep: Arc::clone(sweep), queue: Mutex::new(queue) });
-        // room for a few results, so that threads go on while a chunk is written, and no more, so that memory stays flat
-        let (sender, results) = sync_channel(4 * threads);
+        // room for a chunk from every thread, so that all go on while one is written, and no more, so that memory stays flat
+        let (sender, results) = sync_channel(sweep.runs.per_chunk() as usize * threads);
         let mut started = 0;
         for number in 0..threads {
             let (shared, sender) = (Arc::clone(&shared), sender.clone());
