@@ -84,10 +84,12 @@ for part in $(seq "$SHARDS"); do
 done
 
 # one part at a time on each machine: the program itself uses all processors
-# TERM asks the program to stop; it needs at most two seconds for it
+# TERM asks the program to stop; it needs at most two seconds for it. A lock is not copied: putting another file in its place
+# would break it.
 failed=0
 seq "$SHARDS" | parallel --sshlogin "$HOSTS" --jobs 1 --workdir "$OUT" ${transfer[@]+"${transfer[@]}"} \
-    --rsync-opts "-rlDzR --exclude=lock" --retries "$TRIES" --termseq TERM,5000,KILL,100 --joblog jobs.log --line-buffer --tagstring "part {}" \
+    --rsync-opts "-rlDzR --exclude=lock" --retries "$TRIES" --termseq TERM,5000,KILL,100 --joblog jobs.log \
+    --line-buffer --tagstring "part {}" \
     ./input/run-part {} || failed=$?
 if [ "$failed" != 0 ]; then
     echo "Not all parts are complete ($OUT/jobs.log tells which). Give the same command again to go on." >&2
