@@ -152,10 +152,16 @@ fn explanation(
     };
     let frame = found.map_or_else(String::new, |found| match names.language {
         Language::En => {
-            format!("The frame: the conditions in which {} mostly comes first.", names.short(found.configuration))
+            format!(
+                "The frame: conditions in which {} comes first more often than elsewhere.",
+                names.short(found.configuration)
+            )
         }
         Language::Nl => {
-            format!("Het kader: de omstandigheden waarin {} meestal eerste wordt.", names.short(found.configuration))
+            format!(
+                "Het kader: omstandigheden waarin {} vaker eerste wordt dan daarbuiten.",
+                names.short(found.configuration)
+            )
         }
     });
     let thinned = match (every, names.language) {
