@@ -8,11 +8,10 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use rvtsim::experiment::sweep::{
-    Ended, Existing, Missing, Sweep, SweepFolder, SweepOptions, SweepStatus, SweepWatch, hexadecimal, simulate_sweep,
+    Ended, Existing, Missing, Sweep, SweepFolder, SweepOptions, SweepStatus, SweepWatch, Version, simulate_sweep,
 };
 use rvtsim::model::{ModelSpec, simulate};
-use rvtsim::report::sweep::{SWEEP, SweepManifest};
-use rvtsim::report::{RunNote, ScenarioFile};
+use rvtsim::report::RunNote;
 use rvtsim::scenario::{FrictionNumbers, Scenario, load, load_sweep_texts};
 
 /// Pairs of measurements: the median is told, with the quartiles.
@@ -35,34 +34,13 @@ fn sweep(scenario: &str, configurations: &str, replications: u32) -> Arc<Sweep> 
     );
     let name = Path::new(scenario).file_name().expect("a file").to_string_lossy().into_owned();
     let swept = load_sweep_texts(Path::new("s.toml"), &text, &name, &files.texts(), &[]).expect("a sweep");
-    Arc::new(Sweep::new(swept, SweepOptions::default(), "bench"))
+    Arc::new(Sweep::new(swept, SweepOptions::default(), Version { number: "bench".into(), commit: None }))
 }
 
 /// Seconds of the simulation phase of a sweep.
 fn of_sweep(sweep: &Arc<Sweep>) -> f64 {
     let dir = tempfile::tempdir().expect("a folder");
-    let manifest = SweepManifest {
-        program: "rvtsim".into(),
-        kind: SWEEP.into(),
-        version: "bench".into(),
-        commit: None,
-        sha256: hexadecimal(&sweep.identity),
-        sweep: ScenarioFile::new("s.toml", ""),
-        scenario_name: String::new(),
-        scenario: Vec::new(),
-        scenario_sha256: String::new(),
-        sets: Vec::new(),
-        seed: 1,
-        replications: 1,
-        configurations: Vec::new(),
-        measures: Vec::new(),
-        points: 1,
-        runs: 1,
-        chunk_runs: 1,
-        shard: None,
-        complete: false,
-        run: RunNote::default(),
-    };
+    let manifest = sweep.manifest("s.toml", &[], None, RunNote::default());
     let folder = SweepFolder::open(dir.path(), &manifest, Existing::Refuse, "bench").expect("an empty folder");
     let missing: Missing = folder.missing(sweep, None).expect("readable");
     let started = Instant::now();

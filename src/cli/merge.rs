@@ -6,7 +6,7 @@ use std::time::{Instant, SystemTime};
 use super::arguments::Merge;
 use super::signals::Signals;
 use super::stop::Stop;
-use super::sweep::{conclude, manifest, not_opened, show, version, who};
+use super::sweep::{conclude, not_opened, run_note, show, version, who};
 use crate::experiment::sweep::{Existing, MergeError, Parts, SweepFolder};
 use crate::language::Language;
 use crate::report::sweep::write_design;
@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &Merge) -> Result<(), Stop> {
     let signals = Signals::listen();
     let parts = Parts::read(&arguments.parts, &version()).map_err(|error| not_joined(error, language))?;
     let sweep = Arc::new(parts.sweep.clone());
-    let mut whole = manifest(&sweep, &parts.manifest.sweep.path, &parts.manifest.sets, None, 0, started);
+    let mut whole = sweep.manifest(&parts.manifest.sweep.path, &parts.manifest.sets, None, run_note(0, started));
     let existing = if arguments.force { Existing::Replace } else { Existing::Refuse };
     let folder = SweepFolder::open(&arguments.out, &whole, existing, &who(&whole))
         .map_err(|error| not_opened(&error, language))?;

@@ -12,21 +12,17 @@ use super::stop::Stop;
 use super::sweep_progress::{SweepProgress, duration};
 use crate::experiment::sweep::{
     Design, Ended, Existing, Expected, FolderError, Missing, Shard, Sweep, SweepFolder, SweepOptions, SweepStatus,
-    analyse, expect, hexadecimal, simulate_sweep,
+    Version, analyse, expect, simulate_sweep,
 };
 use crate::language::{Language, Text};
-use crate::metrics::MEASURES;
-use crate::report::sweep::{SWEEP, SweepManifest, SweepStudy, sweep_json, sweep_text, write_design, write_sweep};
-use crate::report::{RunNote, ScenarioFile, universal_time};
+use crate::report::sweep::{SweepManifest, SweepStudy, sweep_json, sweep_text, write_design, write_sweep};
+use crate::report::{RunNote, universal_time};
 use crate::scenario::{SweepPlan, Swept, load_sweep};
-use crate::store::{PROGRAM, WriteError};
+use crate::store::WriteError;
 
-/// Version and commit of this program, as far as known: what results follow from.
-pub(super) fn version() -> String {
-    match option_env!("RVTSIM_COMMIT") {
-        Some(commit) => format!("{} {commit}", env!("CARGO_PKG_VERSION")),
-        None => env!("CARGO_PKG_VERSION").to_owned(),
-    }
+/// This program, as far as it knows itself.
+pub(super) fn version() -> Version {
+    Version { number: env!("CARGO_PKG_VERSION").to_owned(), commit: option_env!("RVTSIM_COMMIT").map(str::to_owned) }
 }
 
 /// Runs what is missing of a sweep and analyses it.
@@ -35,7 +31,7 @@ pub(super) fn run(arguments: &SweepArguments) -> Result<(), Stop> {
     let swept = load_sweep(&arguments.sweep, &arguments.sets).map_err(|failure| Stop::failure(*failure, language))?;
     within_limit(&swept, arguments, language)?;
     let options = SweepOptions { seed: arguments.seed, replications: arguments.replications };
-    let sweep = Arc::new(Sweep::new(swept, options, &version()));
+    let sweep = Arc::new(Sweep::new(swept, options, version()));
     let budget = sweep.swept.plan.budget;
     if arguments.dry_run || budget.hours.is_some() || budget.megabytes.is_some() {
         let expected = expect(&sweep, usize::from(arguments.threads));
@@ -56,7 +52,7 @@ pub(super) fn run(arguments: &SweepArguments) -> Result<(), Stop> {
     let started = SystemTime::now();
     let clock = Instant::now();
     let name = arguments.sweep.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let mut manifest = manifest(&sweep, &name, &arguments.sets, arguments.shard, arguments.threads, started);
+    let mut manifest = sweep.manifest(&name, &arguments.sets, arguments.shard, run_note(arguments.threads, started));
     let folder =
         SweepFolder::open(&dir, &manifest, existing, &who(&manifest)).map_err(|error| not_opened(&error, language))?;
     let factors = sweep.swept.plan.factors.iter().map(|factor| factor.name.as_str());
@@ -129,46 +125,17 @@ pub(super) fn show(study: &SweepStudy, json: bool, language: Language, dir: &Pat
     print(sweep_text(study, language, width(), colour_out(), &dir.display().to_string()).as_bytes())
 }
 
-/// The manifest of a sweep or of a part of it.
-pub(super) fn manifest(
-    sweep: &Sweep,
-    name: &str,
-    sets: &[String],
-    shard: Option<Shard>,
-    threads: u16,
-    started: SystemTime,
-) -> SweepManifest {
-    let (plan, files) = (&sweep.swept.plan, &sweep.swept.files);
+/// Where and when a sweep begins.
+pub(super) fn run_note(threads: u16, started: SystemTime) -> RunNote {
     let seconds = started.duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
-    SweepManifest {
-        program: PROGRAM.to_owned(),
-        kind: SWEEP.to_owned(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        commit: option_env!("RVTSIM_COMMIT").map(str::to_owned),
-        sha256: hexadecimal(&sweep.identity),
-        sweep: ScenarioFile::new(name, plan.text.clone()),
-        scenario_name: format!("{}.toml", files.name),
-        scenario: files.texts().into_iter().map(|(path, text)| ScenarioFile::new(path, text)).collect(),
-        scenario_sha256: files.sha256.clone(),
-        sets: sets.to_vec(),
-        seed: sweep.seed,
-        replications: plan.replications,
-        configurations: sweep.swept.scenario.configurations.iter().map(|c| c.name.clone()).collect(),
-        measures: MEASURES.iter().map(|measure| measure.id.to_owned()).collect(),
-        points: sweep.runs.points,
-        runs: sweep.runs.count(),
-        chunk_runs: sweep.runs.per_chunk(),
-        shard: shard.map(|shard| (shard.index, shard.of)),
-        complete: false,
-        run: RunNote {
-            host: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-            threads: match threads {
-                0 => std::thread::available_parallelism().map_or(1, |n| n.get() as u32),
-                n => u32::from(n),
-            },
-            started: universal_time(seconds),
-            seconds: 0.0,
+    RunNote {
+        host: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+        threads: match threads {
+            0 => std::thread::available_parallelism().map_or(1, |n| n.get() as u32),
+            n => u32::from(n),
         },
+        started: universal_time(seconds),
+        seconds: 0.0,
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::folder::{Chunk, FolderError, SweepFolder, chunks_there, read_chunk, read_sweep_manifest};
 use super::runs::Runs;
-use super::sweep::{Sweep, SweepOptions};
+use super::sweep::{Sweep, SweepOptions, Version};
 use crate::language::Text;
 use crate::report::sweep::SweepManifest;
 use crate::scenario::load_sweep_texts;
@@ -46,11 +46,11 @@ impl From<WriteError> for MergeError {
 const TOLD: usize = 10;
 
 impl Parts {
-    /// Reads the parts and checks that they are one whole. `version` is that of the program.
+    /// Reads the parts and checks that they are one whole. `program` is the one at work.
     ///
     /// # Errors
     /// Everything that is wrong: gaps, overlaps, parts of another sweep, broken chunks.
-    pub fn read(folders: &[PathBuf], version: &str) -> Result<Self, MergeError> {
+    pub fn read(folders: &[PathBuf], program: &Version) -> Result<Self, MergeError> {
         let manifests: Vec<SweepManifest> =
             folders.iter().map(|folder| read_sweep_manifest(folder)).collect::<Result<_, _>>()?;
         let Some(manifest) = manifests.first().cloned() else { return Err(MergeError::Parts(Vec::new())) };
@@ -68,7 +68,7 @@ impl Parts {
         if !problems.is_empty() {
             return Err(MergeError::Parts(problems));
         }
-        let sweep = rebuild(&manifest, version)?;
+        let sweep = rebuild(&manifest, program)?;
         let runs = sweep.runs;
         let mut holders: Vec<Option<PathBuf>> = vec![None; usize::try_from(runs.chunks()).unwrap_or(usize::MAX)];
         for folder in folders {
@@ -141,7 +141,7 @@ impl Parts {
 }
 
 /// The sweep that a manifest was made from.
-fn rebuild(manifest: &SweepManifest, version: &str) -> Result<Sweep, MergeError> {
+fn rebuild(manifest: &SweepManifest, program: &Version) -> Result<Sweep, MergeError> {
     let texts: Vec<(String, String)> = manifest.scenario.iter().map(|f| (f.path.clone(), f.text.clone())).collect();
     let swept = load_sweep_texts(
         Path::new(&manifest.sweep.path),
@@ -163,7 +163,7 @@ fn rebuild(manifest: &SweepManifest, version: &str) -> Result<Sweep, MergeError>
     };
     let swept = swept.map_err(|_| other("?".to_owned()))?;
     let options = SweepOptions { seed: Some(manifest.seed), replications: Some(manifest.replications) };
-    let sweep = Sweep::new(swept, options, version);
+    let sweep = Sweep::new(swept, options, program.clone());
     let sha256 = super::hexadecimal(&sweep.identity);
     if sha256 == manifest.sha256 { Ok(sweep) } else { Err(other(sha256)) }
 }

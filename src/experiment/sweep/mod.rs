@@ -22,4 +22,4 @@ pub use merge::{MergeError, Parts};
 pub use record::RunResult;
 pub use runs::{Place, Runs, Shard};
 pub use simulate::{Ended, SweepStatus, SweepWatch, simulate_sweep};
-pub use sweep::{Sweep, SweepOptions, hexadecimal};
+pub use sweep::{Sweep, SweepOptions, Version, hexadecimal};

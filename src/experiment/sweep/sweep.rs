@@ -7,11 +7,14 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::design::Design;
-use super::runs::Runs;
+use super::runs::{Runs, Shard};
 use crate::experiment::trials::panic_text;
 use crate::metrics::{MEASURES, ReplicationMetrics};
 use crate::model::{Broken, ModelSpec, simulate};
+use crate::report::sweep::{SWEEP, SweepManifest};
+use crate::report::{RunNote, ScenarioFile};
 use crate::scenario::{FrictionNumbers, Problems, Scenario, Swept};
+use crate::store::PROGRAM;
 
 /// How a run is made; another one only in tests of what happens when it fails.
 pub(super) type Simulate = fn(&ModelSpec, u64, u32) -> Result<ReplicationMetrics, Broken>;
@@ -32,7 +35,18 @@ pub struct Sweep {
     pub seed: u64,
     /// SHA-256 over everything that the results follow from.
     pub identity: [u8; 32],
+    /// The program that makes it.
+    pub program: Version,
     pub(super) simulate: Simulate,
+}
+
+/// A version of the program: results of two versions are never mixed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The number of the release.
+    pub number: String,
+    /// The commit, if known.
+    pub commit: Option<String>,
 }
 
 /// How a sweep is asked for beyond its file.
@@ -45,9 +59,9 @@ pub struct SweepOptions {
 }
 
 impl Sweep {
-    /// Makes the points of a plan. `version` is that of the program.
+    /// Makes the points of a plan.
     #[must_use]
-    pub fn new(mut swept: Swept, options: SweepOptions, version: &str) -> Self {
+    pub fn new(mut swept: Swept, options: SweepOptions, program: Version) -> Self {
         swept.plan.replications = options.replications.unwrap_or(swept.plan.replications);
         let seed = options.seed.or(swept.plan.seed).unwrap_or(swept.scenario.seed);
         let design = Design::new(&swept.plan, seed);
@@ -56,8 +70,36 @@ impl Sweep {
             configurations: swept.scenario.configurations.len() as u64,
             replications: u64::from(swept.plan.replications),
         };
-        let identity = identity(&swept, seed, version);
-        Self { swept, design, runs, seed, identity, simulate }
+        let identity = identity(&swept, seed, &program);
+        Self { swept, design, runs, seed, identity, program, simulate }
+    }
+
+    /// The manifest of the sweep, or of a part of it; `name` is that of the sweep file, `run` says where and when.
+    #[must_use]
+    pub fn manifest(&self, name: &str, sets: &[String], shard: Option<Shard>, run: RunNote) -> SweepManifest {
+        let (plan, files) = (&self.swept.plan, &self.swept.files);
+        SweepManifest {
+            program: PROGRAM.to_owned(),
+            kind: SWEEP.to_owned(),
+            version: self.program.number.clone(),
+            commit: self.program.commit.clone(),
+            sha256: hexadecimal(&self.identity),
+            sweep: ScenarioFile::new(name, plan.text.clone()),
+            scenario_name: format!("{}.toml", files.name),
+            scenario: files.texts().into_iter().map(|(path, text)| ScenarioFile::new(path, text)).collect(),
+            scenario_sha256: files.sha256.clone(),
+            sets: sets.to_vec(),
+            seed: self.seed,
+            replications: plan.replications,
+            configurations: self.swept.scenario.configurations.iter().map(|c| c.name.clone()).collect(),
+            measures: MEASURES.iter().map(|measure| measure.id.to_owned()).collect(),
+            points: self.runs.points,
+            runs: self.runs.count(),
+            chunk_runs: self.runs.per_chunk(),
+            shard: shard.map(|shard| (shard.index, shard.of)),
+            complete: false,
+            run,
+        }
     }
 
     /// What a point runs: every configuration, compiled.
@@ -96,14 +138,15 @@ impl Sweep {
 
 /// SHA-256 over the version of the program, the scenario, the sweep file, seed, replications, configurations and measures, each
 /// with its length so that no two look the same.
-fn identity(swept: &Swept, seed: u64, version: &str) -> [u8; 32] {
+fn identity(swept: &Swept, seed: u64, program: &Version) -> [u8; 32] {
     let mut hash = Sha256::new();
     let mut add = |text: &str| {
         hash.update((text.len() as u64).to_le_bytes());
         hash.update(text.as_bytes());
     };
     add(FORMAT);
-    add(version);
+    add(&program.number);
+    add(program.commit.as_deref().unwrap_or_default());
     add(&swept.files.sha256);
     add(&swept.plan.text);
     add(&seed.to_string());

@@ -3,14 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::analyse;
 use super::folder::{Existing, SweepFolder};
 use super::simulate::{Ended, SweepStatus, SweepWatch, simulate_sweep};
-use super::sweep::{Simulate, Sweep, SweepOptions};
-use super::{analyse, hexadecimal};
+use super::sweep::{Simulate, Sweep, SweepOptions, Version};
 use crate::metrics::{ReplicationMetrics, find};
 use crate::model::{Broken, ModelSpec};
-use crate::report::sweep::{SWEEP, SweepManifest, SweepStudy};
-use crate::report::{RunNote, ScenarioFile};
+use crate::report::RunNote;
+use crate::report::sweep::SweepStudy;
 use crate::scenario::load_sweep_texts;
 
 /// A sweep of the tiny region of the tests, with this text.
@@ -19,7 +19,10 @@ fn sweep(text: &str, simulate: Simulate) -> Arc<Sweep> {
     let files = crate::scenario::load(&root.join("tests/data/tiny-region.toml"), &[]).expect("good");
     let swept = load_sweep_texts(Path::new("s.toml"), text, "tiny-region.toml", &files.texts(), &[])
         .unwrap_or_else(|failure| panic!("{:?}", failure.problems));
-    Arc::new(Sweep { simulate, ..Sweep::new(swept, SweepOptions::default(), "test") })
+    Arc::new(Sweep {
+        simulate,
+        ..Sweep::new(swept, SweepOptions::default(), Version { number: "test".into(), commit: None })
+    })
 }
 
 struct Quiet;
@@ -33,28 +36,7 @@ impl SweepWatch for Quiet {
 
 fn study(sweep: &Arc<Sweep>, threads: usize) -> (SweepStudy, SweepStatus) {
     let folder = tempfile::tempdir().expect("a folder");
-    let manifest = SweepManifest {
-        program: "rvtsim".into(),
-        kind: SWEEP.into(),
-        version: "test".into(),
-        commit: None,
-        sha256: hexadecimal(&sweep.identity),
-        sweep: ScenarioFile::new("s.toml", ""),
-        scenario_name: String::new(),
-        scenario: Vec::new(),
-        scenario_sha256: String::new(),
-        sets: Vec::new(),
-        seed: 1,
-        replications: 1,
-        configurations: Vec::new(),
-        measures: Vec::new(),
-        points: 1,
-        runs: 1,
-        chunk_runs: 1,
-        shard: None,
-        complete: false,
-        run: RunNote::default(),
-    };
+    let manifest = sweep.manifest("s.toml", &[], None, RunNote::default());
     let held = SweepFolder::open(folder.path(), &manifest, Existing::Refuse, "test").expect("an empty folder");
     let missing = held.missing(sweep, None).expect("readable");
     let ended = simulate_sweep(sweep, &held, missing, threads, &Quiet).expect("written");
