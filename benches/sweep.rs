@@ -34,7 +34,11 @@ fn sweep(scenario: &str, configurations: &str, replications: u32) -> Arc<Sweep> 
     );
     let name = Path::new(scenario).file_name().expect("a file").to_string_lossy().into_owned();
     let swept = load_sweep_texts(Path::new("s.toml"), &text, &name, &files.texts(), &[]).expect("a sweep");
-    Arc::new(Sweep::new(swept, SweepOptions::default(), Version { number: "bench".into(), commit: None }))
+    Arc::new(Sweep::new(
+        swept,
+        SweepOptions::default(),
+        Version { number: "bench".into(), commit: None, source: String::new() },
+    ))
 }
 
 /// Seconds of the simulation phase of a sweep.

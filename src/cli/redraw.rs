@@ -8,12 +8,15 @@ use super::stop::Stop;
 use crate::language::Language;
 use crate::report::sweep::{SWEEP, SWEEP_JSON, read_sweep, write_sweep};
 use crate::report::{read_manifest, read_study, write_study};
-use crate::store::kind_of;
+use crate::store::{FolderLock, kind_of};
 
 /// Redraws a folder in place.
 pub(super) fn run(arguments: &Redraw) -> Result<(), Stop> {
     let language = arguments.speech.language();
     if kind_of(&arguments.folder).as_deref() == Some(SWEEP) {
+        // another process may be at work there
+        let _lock = FolderLock::take(&arguments.folder, &format!("process {}", std::process::id()))
+            .map_err(|error| Stop::not_written(&error, language))?;
         let study = read(&arguments.folder.join(SWEEP_JSON), read_sweep)?;
         write_sweep(&study, language, &arguments.folder).map_err(|error| Stop::not_written(&error, language))?;
         return told(&arguments.folder, language);

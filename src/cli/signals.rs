@@ -3,6 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
@@ -22,6 +25,30 @@ impl Signals {
             let _ = flag::register_usize(signal, Arc::clone(&caught), signal.unsigned_abs() as usize);
         }
         Self(caught)
+    }
+
+    /// Does some work on a thread of its own and gives what came of it, or, as soon as one comes, the signal. The thread is then
+    /// left behind: the process is about to end. `None` when the work panicked, which it has said itself.
+    pub fn unless_stopped<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<Option<T>, i32> {
+        let (sender, results) = channel();
+        std::thread::spawn(move || {
+            // when nobody listens any more the process is ending
+            let _ = sender.send(work());
+        });
+        loop {
+            match results.recv_timeout(Duration::from_millis(50)) {
+                Ok(made) => return Ok(Some(made)),
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
+                Err(RecvTimeoutError::Timeout) => {
+                    if let Some(signal) = self.caught() {
+                        return Err(signal);
+                    }
+                }
+            }
+        }
     }
 
     /// The signal that came, if one did.

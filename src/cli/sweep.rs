@@ -1,8 +1,8 @@
 //! `sweep`: a scenario at many points, hour after hour, and what follows from it.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, mpsc};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::sync::Arc;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use super::arguments::SweepArguments;
 use super::bar::colour_out;
@@ -15,14 +15,17 @@ use crate::experiment::sweep::{
     Version, analyse, expect, simulate_sweep,
 };
 use crate::language::{Language, Text};
-use crate::report::sweep::{SweepManifest, SweepStudy, sweep_json, sweep_text, write_design, write_sweep};
+use crate::report::sweep::{SweepManifest, SweepStudy, sweep_json, sweep_text, write_sweep};
 use crate::report::{RunNote, universal_time};
 use crate::scenario::{SweepPlan, Swept, load_sweep};
-use crate::store::WriteError;
 
 /// This program, as far as it knows itself.
 pub(super) fn version() -> Version {
-    Version { number: env!("CARGO_PKG_VERSION").to_owned(), commit: option_env!("RVTSIM_COMMIT").map(str::to_owned) }
+    Version {
+        number: env!("CARGO_PKG_VERSION").to_owned(),
+        commit: option_env!("RVTSIM_COMMIT").map(str::to_owned),
+        source: env!("RVTSIM_SOURCE").to_owned(),
+    }
 }
 
 /// Runs what is missing of a sweep and analyses it.
@@ -33,9 +36,11 @@ pub(super) fn run(arguments: &SweepArguments) -> Result<(), Stop> {
     let options = SweepOptions { seed: arguments.seed, replications: arguments.replications };
     let sweep = Arc::new(Sweep::new(swept, options, version()));
     let budget = sweep.swept.plan.budget;
-    if arguments.dry_run || budget.hours.is_some() || budget.megabytes.is_some() {
-        let expected = expect(&sweep, usize::from(arguments.threads));
-        if !arguments.over_budget {
+    // what was begun is not refused for what it costs
+    let asks = !arguments.over_budget && !arguments.resume;
+    if arguments.dry_run || asks && (budget.hours.is_some() || budget.megabytes.is_some()) {
+        let expected = expect(&sweep, arguments.shard, usize::from(arguments.threads));
+        if asks {
             within_budget(&sweep.swept.plan, &expected, language)?;
         }
         if arguments.dry_run {
@@ -53,12 +58,14 @@ pub(super) fn run(arguments: &SweepArguments) -> Result<(), Stop> {
     let clock = Instant::now();
     let name = arguments.sweep.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let mut manifest = sweep.manifest(&name, &arguments.sets, arguments.shard, run_note(arguments.threads, started));
-    let folder =
-        SweepFolder::open(&dir, &manifest, existing, &who(&manifest)).map_err(|error| not_opened(&error, language))?;
-    let factors = sweep.swept.plan.factors.iter().map(|factor| factor.name.as_str());
-    let points = (0..sweep.design.points()).map(|point| sweep.design.values(point));
-    write_design(&dir, factors, points).map_err(|error| Stop::not_written(&error, language))?;
-    let missing = folder.missing(&sweep, arguments.shard).map_err(|error| Stop::not_written(&error, language))?;
+    let (folder, missing) = {
+        let (own, place, begun, shard) = (Arc::clone(&sweep), dir.clone(), manifest.clone(), arguments.shard);
+        let prepared = signals.unless_stopped(move || prepare(&own, &place, &begun, existing, shard));
+        prepared
+            .map_err(|signal| stopped(signal, &dir, language))?
+            .ok_or(Stop::RunFailed)?
+            .map_err(|error| not_opened(&error, language))?
+    };
     tell_missing(&missing, arguments.quiet, language);
     let progress = SweepProgress::new(signals.clone(), language, arguments.quiet);
     let ended = simulate_sweep(&sweep, &folder, missing, usize::from(arguments.threads), &progress);
@@ -86,35 +93,29 @@ pub(super) fn run(arguments: &SweepArguments) -> Result<(), Stop> {
     if status.failed > 0 { Err(Stop::RunFailed) } else { Ok(()) }
 }
 
-/// Writes results, analysis and report, and gives up within a moment when a signal comes: all of it can be made again.
-pub(super) fn conclude(
-    sweep: &Arc<Sweep>,
+/// Takes the folder, writes the design and looks at what is there.
+fn prepare(
+    sweep: &Sweep,
     dir: &Path,
-    language: Language,
-    signals: &Signals,
-) -> Result<SweepStudy, Stop> {
-    let (sender, results) = mpsc::channel();
+    manifest: &SweepManifest,
+    existing: Existing,
+    shard: Option<Shard>,
+) -> Result<(SweepFolder, Missing), FolderError> {
+    let folder = SweepFolder::open(dir, manifest, existing, &who(manifest))?;
+    folder.write_design(sweep)?;
+    let missing = folder.missing(sweep, shard)?;
+    Ok((folder, missing))
+}
+
+/// Writes results, analysis and report, and gives up within a moment when a signal comes: all of it can be made again.
+fn conclude(sweep: &Arc<Sweep>, dir: &Path, language: Language, signals: &Signals) -> Result<SweepStudy, Stop> {
     let (own, place) = (Arc::clone(sweep), dir.to_owned());
-    let thread = std::thread::spawn(move || {
-        let made = analyse(&own, &place).and_then(|study| write_sweep(&study, language, &place).map(|()| study));
-        // when nobody listens any more the process is ending
-        let _: Result<(), mpsc::SendError<Result<SweepStudy, WriteError>>> = sender.send(made);
+    let made = signals.unless_stopped(move || {
+        analyse(&own, &place).and_then(|study| write_sweep(&study, language, &place).map(|()| study))
     });
-    loop {
-        match results.recv_timeout(Duration::from_millis(100)) {
-            Ok(made) => return made.map_err(|error| Stop::not_written(&error, language)),
-            Err(mpsc::RecvTimeoutError::Timeout) => {
-                if let Some(signal) = signals.caught() {
-                    return Err(stopped(signal, dir, language));
-                }
-            }
-            Err(mpsc::RecvTimeoutError::Disconnected) => {
-                // it panicked, and said why; a broken invariant is not repaired in silence
-                let _ = thread.join();
-                return Err(Stop::RunFailed);
-            }
-        }
-    }
+    made.map_err(|signal| stopped(signal, dir, language))?
+        .ok_or(Stop::RunFailed)?
+        .map_err(|error| Stop::not_written(&error, language))
 }
 
 /// Prints what came out.

@@ -1,7 +1,7 @@
 //! The points of a sweep: for every point a value of every factor.
 
 use crate::report::sweep::DesignNote;
-use crate::scenario::{Factor, SweepDesign, SweepPlan};
+use crate::scenario::{Factor, FactorValues, SweepDesign, SweepPlan};
 use crate::stats::Chance;
 use crate::stats::sampling::{latin_hypercube, morris_trajectories, saltelli, sobol_sequence};
 
@@ -62,7 +62,16 @@ impl Design {
     #[must_use]
     pub fn values(&self, point: u64) -> Vec<f64> {
         match self.drawn(point) {
-            Some(shares) => self.factors.iter().zip(shares).map(|(factor, share)| factor.at(*share)).collect(),
+            Some(shares) => {
+                let at = |(factor, share): (&Factor, &f64)| match (self.kind, &factor.values) {
+                    // the grid begins and ends at the ends, where a distribution may have none: the middle of equally likely parts
+                    (SweepDesign::Morris { levels, .. }, FactorValues::Distribution(_)) => {
+                        factor.at((share * (levels - 1) as f64 + 0.5) / levels as f64)
+                    }
+                    _ => factor.at(*share),
+                };
+                self.factors.iter().zip(shares).map(at).collect()
+            }
             None => self.places(point).into_iter().zip(&self.levels).map(|(place, levels)| levels[place]).collect(),
         }
     }
@@ -72,13 +81,20 @@ impl Design {
     #[must_use]
     pub fn shares(&self, point: u64) -> Vec<f64> {
         let middle = |k: usize, n: usize| (k as f64 + 0.5) / n as f64;
+        let level = |share: f64, n: usize| ((share * n as f64).floor() as usize).min(n - 1);
         match self.drawn(point) {
-            // trajectories keep the grid that their effects are counted in
-            Some(shares) if matches!(self.kind, SweepDesign::Morris { .. }) => shares.to_vec(),
+            // effects are counted by the step that was really made: over a full range from the first level to the last
+            Some(shares) if matches!(self.kind, SweepDesign::Morris { .. }) => {
+                let step = |(share, levels): (&f64, &Vec<f64>)| match levels.len() {
+                    0 | 1 => *share,
+                    n => level(*share, n) as f64 / (n - 1) as f64,
+                };
+                shares.iter().zip(&self.levels).map(step).collect()
+            }
             Some(shares) => {
                 let inner = |(share, levels): (&f64, &Vec<f64>)| match levels.len() {
                     0 => *share,
-                    n => middle(((share * n as f64).floor() as usize).min(n - 1), n),
+                    n => middle(level(*share, n), n),
                 };
                 shares.iter().zip(&self.levels).map(inner).collect()
             }

@@ -3,15 +3,16 @@
 use std::time::Instant;
 
 use super::record::encode;
+use super::runs::Shard;
 use super::sweep::Sweep;
 use crate::metrics::MEASURES;
 
 /// What to expect.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Expected {
-    /// Points of the whole sweep.
+    /// Points.
     pub points: u64,
-    /// Runs of the whole sweep.
+    /// Runs.
     pub runs: u64,
     /// Seconds on so many threads.
     pub seconds: f64,
@@ -24,9 +25,9 @@ const FIXED: f64 = 3e6;
 /// Bytes of a value in the Parquet file, dictionaries of the other columns included.
 const PARQUET: f64 = 9.5;
 
-/// Makes one run of every configuration at the first point and takes it for all.
+/// Makes one run of every configuration at the first point and takes it for all; of a shard, for its part of the runs.
 #[must_use]
-pub fn expect(sweep: &Sweep, threads: usize) -> Expected {
+pub fn expect(sweep: &Sweep, shard: Option<Shard>, threads: usize) -> Expected {
     let started = Instant::now();
     let compiled = sweep.compile(0);
     let compiling = started.elapsed().as_secs_f64();
@@ -34,7 +35,9 @@ pub fn expect(sweep: &Sweep, threads: usize) -> Expected {
     let specs = compiled.unwrap_or_default();
     let runs: Vec<_> = specs.iter().map(|spec| sweep.run(spec, 0)).collect();
     let each = started.elapsed().as_secs_f64() / (runs.len().max(1)) as f64;
-    let (points, all) = (sweep.runs.points, sweep.runs.count());
+    let mine = (0..sweep.runs.chunks()).filter(|chunk| shard.is_none_or(|shard| shard.takes(*chunk)));
+    let all: u64 = mine.map(|chunk| sweep.runs.of_chunk(chunk).count() as u64).sum();
+    let points = all.div_ceil(sweep.runs.per_point());
     let threads = if threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { threads };
     let made = runs.len().max(1) as f64;
     let chunk = encode(&runs).len() as f64 / made;

@@ -9,7 +9,7 @@ use super::runs::{Runs, Shard};
 use super::sweep::Sweep;
 use crate::language::Text;
 use crate::metrics::MEASURES;
-use crate::report::sweep::{SWEEP, SweepManifest};
+use crate::report::sweep::{SWEEP, SweepManifest, write_design};
 use crate::store::{
     Cause, Damage, FolderLock, LOCK, MANIFEST, WriteError, at, clear_unfinished, kind_of, make_folder, seal, unseal,
     write_file,
@@ -17,8 +17,6 @@ use crate::store::{
 
 /// Folder of the chunks.
 const CHUNKS: &str = "chunks";
-/// Folder of what is made of the results.
-pub(super) const ANALYSIS: &str = "analysis";
 
 /// What to do with a sweep that stands in the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,24 +68,24 @@ impl SweepFolder {
     /// # Errors
     /// When the folder is not ours to use, another process holds it, the system refuses, or it holds another sweep.
     pub fn open(dir: &Path, manifest: &SweepManifest, existing: Existing, who: &str) -> Result<Self, FolderError> {
-        let there = standing(dir)?;
+        // what is not ours gets no lock file either
+        standing(dir)?;
         make_folder(dir)?;
         let lock = FolderLock::take(dir, who)?;
         let folder = Self { dir: dir.to_owned(), _lock: lock };
-        match (there, existing) {
+        // only now nobody else can change what stands there
+        match (standing(dir)?, existing) {
             (Standing::Nothing, _) => {}
             (Standing::Sweep, Existing::Refuse) => return Err(refused(dir, "sweep").into()),
-            (Standing::Sweep, Existing::Resume) => {
-                folder.same(manifest)?;
-                clear_unfinished(dir)?;
-                for inside in [CHUNKS, ANALYSIS] {
-                    let inside = dir.join(inside);
-                    if inside.is_dir() {
-                        clear_unfinished(&inside)?;
-                    }
-                }
-            }
+            (Standing::Sweep, Existing::Resume) => folder.same(manifest)?,
             (Standing::Sweep, Existing::Replace) => folder.empty()?,
+        }
+        clear_unfinished(dir)?;
+        for entry in fs::read_dir(dir).map_err(at(dir))? {
+            let path = entry.map_err(at(dir))?.path();
+            if path.is_dir() {
+                clear_unfinished(&path)?;
+            }
         }
         make_folder(&dir.join(CHUNKS))?;
         folder.write_manifest(manifest)?;
@@ -111,8 +109,8 @@ impl SweepFolder {
         let replications = [before.replications, manifest.replications].map(|n| n.to_string());
         differs(("replications", "herhalingen"), &replications[0], &replications[1]);
         let program = |m: &SweepManifest| match &m.commit {
-            Some(commit) => format!("{} ({commit})", m.version),
-            None => m.version.clone(),
+            Some(commit) => format!("{} (commit {commit}, source {})", m.version, m.source),
+            None => format!("{} (source {})", m.version, m.source),
         };
         differs(("version of rvtsim", "versie van rvtsim"), &program(&before), &program(manifest));
         let part = |m: &SweepManifest| m.shard.map_or_else(|| "-".to_owned(), |(index, of)| format!("{index}/{of}"));
@@ -162,6 +160,15 @@ impl SweepFolder {
             .map_err(|error| WriteError { path: path.clone(), cause: Cause::content(error) })?;
         bytes.push(b'\n');
         write_file(&path, &bytes)
+    }
+
+    /// Writes `design.csv`.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn write_design(&self, sweep: &Sweep) -> Result<(), WriteError> {
+        let names = sweep.swept.plan.factors.iter().map(|factor| factor.name.as_str());
+        write_design(&self.dir, names, (0..sweep.design.points()).map(|point| sweep.design.values(point)))
     }
 
     /// The folder.

@@ -46,15 +46,18 @@ impl From<WriteError> for MergeError {
 const TOLD: usize = 10;
 
 impl Parts {
-    /// Reads the parts and checks that they are one whole. `program` is the one at work.
+    /// Reads the parts and checks that they are one whole, and that the folder of the whole, `out`, is none of them. `program` is the one at work.
     ///
     /// # Errors
     /// Everything that is wrong: gaps, overlaps, parts of another sweep, broken chunks.
-    pub fn read(folders: &[PathBuf], program: &Version) -> Result<Self, MergeError> {
+    pub fn read(folders: &[PathBuf], out: &Path, program: &Version) -> Result<Self, MergeError> {
+        let mut problems = apart(folders, out);
+        if !problems.is_empty() {
+            return Err(MergeError::Parts(problems));
+        }
         let manifests: Vec<SweepManifest> =
             folders.iter().map(|folder| read_sweep_manifest(folder)).collect::<Result<_, _>>()?;
         let Some(manifest) = manifests.first().cloned() else { return Err(MergeError::Parts(Vec::new())) };
-        let mut problems = Vec::new();
         for (folder, other) in folders.iter().zip(&manifests) {
             if other.sha256 != manifest.sha256 {
                 let (folder, first) = (folder.display(), folders[0].display());
@@ -138,6 +141,31 @@ impl Parts {
         }
         Ok(())
     }
+}
+
+/// The folder of the whole may not be a part, hold one or lie in one: it is emptied before the parts are copied.
+fn apart(folders: &[PathBuf], out: &Path) -> Vec<Text> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    // what does not exist yet lies in the first folder above it that does
+    let whole = out.ancestors().find_map(|above| {
+        let above = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+        let rest = out.strip_prefix(above).unwrap_or(out);
+        real(above).map(|real| real.join(rest))
+    });
+    let Some(whole) = whole else { return Vec::new() };
+    let clash = |part: &&PathBuf| real(part).is_some_and(|part| part.starts_with(&whole) || whole.starts_with(&part));
+    let told = |part: &PathBuf| {
+        let (part, out) = (part.display(), out.display());
+        Text::new(
+            format!(
+                "{out} cannot be the folder of the whole: {part} is a part, and one lies in the other. Choose another --out."
+            ),
+            format!(
+                "{out} kan niet de map van het geheel zijn: {part} is een deel, en het ene ligt in het andere. Kies een andere --out."
+            ),
+        )
+    };
+    folders.iter().filter(clash).map(told).collect()
 }
 
 /// The sweep that a manifest was made from.

@@ -47,6 +47,8 @@ pub struct Version {
     pub number: String,
     /// The commit, if known.
     pub commit: Option<String>,
+    /// A mark of the source text that it was built from.
+    pub source: String,
 }
 
 /// How a sweep is asked for beyond its file.
@@ -83,6 +85,7 @@ impl Sweep {
             kind: SWEEP.to_owned(),
             version: self.program.number.clone(),
             commit: self.program.commit.clone(),
+            source: self.program.source.clone(),
             sha256: hexadecimal(&self.identity),
             sweep: ScenarioFile::new(name, plan.text.clone()),
             scenario_name: format!("{}.toml", files.name),
@@ -147,6 +150,7 @@ fn identity(swept: &Swept, seed: u64, program: &Version) -> [u8; 32] {
     add(FORMAT);
     add(&program.number);
     add(program.commit.as_deref().unwrap_or_default());
+    add(&program.source);
     add(&swept.files.sha256);
     add(&swept.plan.text);
     add(&seed.to_string());

@@ -21,7 +21,11 @@ fn sweep(text: &str, simulate: Simulate) -> Arc<Sweep> {
         .unwrap_or_else(|failure| panic!("{:?}", failure.problems));
     Arc::new(Sweep {
         simulate,
-        ..Sweep::new(swept, SweepOptions::default(), Version { number: "test".into(), commit: None })
+        ..Sweep::new(
+            swept,
+            SweepOptions::default(),
+            Version { number: "test".into(), commit: None, source: String::new() },
+        )
     })
 }
 
@@ -210,4 +214,89 @@ fn a_panic_and_an_error_cost_one_run_each() {
     assert_eq!(estimate(&study, 1, 0), estimate(&whole, 1, 0));
     assert_eq!(estimate(&study, 0, 0).map(|e| (e.n, e.mean)), Some((2, 31.5)));
     assert!(study.warnings.iter().any(|warning| warning.en.starts_with("6 runs failed")));
+}
+
+fn equal(_: &ModelSpec, _: u64, replication: u32) -> Result<ReplicationMetrics, Broken> {
+    let mut metrics = ReplicationMetrics::undefined();
+    metrics.values[find("first_help_p50").expect("a measure")] = Some(f64::from(replication));
+    Ok(metrics)
+}
+
+#[test]
+fn equally_good_is_nobody_first() {
+    let (study, _) = study(&sweep(LINES, equal), 2);
+    let first = study.first_places.expect("two configurations");
+    assert_eq!((first.shares, first.sure), (vec![0.0, 0.0], vec![0.0, 0.0]));
+    assert!(first.points.iter().flatten().all(|point| point.tied && !point.sure));
+    assert!(study.boxes.is_empty() && study.tipping_points.is_empty());
+}
+
+/// A lead of 1 day that swings by 3 from one replication to the next: four replications cannot make that sure, although most
+/// resampled sets have the same first.
+fn noisy(spec: &ModelSpec, _: u64, replication: u32) -> Result<ReplicationMetrics, Broken> {
+    let mut metrics = ReplicationMetrics::undefined();
+    let swing = [2.0, 2.0, 2.0, -2.0][replication as usize % 4];
+    let days = if is_duo(spec) { 10.0 } else { 10.0 + swing };
+    metrics.values[find("first_help_p50").expect("a measure")] = Some(days);
+    Ok(metrics)
+}
+
+#[test]
+fn few_replications_do_not_make_a_lead_sure() {
+    let text = LINES.replace("replications = 3", "replications = 4");
+    let (study, _) = study(&sweep(&text, noisy), 2);
+    let first = study.first_places.expect("two configurations");
+    // mean lead 1, s = 2, t(0.975; 3) · 2 / √4 = 3.18
+    assert_eq!((first.usual, first.shares, first.sure), (1, vec![0.0, 1.0], vec![0.0, 0.0]));
+    assert!(first.points.iter().flatten().all(|point| point.share.is_some_and(|share| share > 0.7)));
+}
+
+/// More of the price does harm, so the target is met up to a price and not from one on.
+fn harm(spec: &ModelSpec, seed: u64, replication: u32) -> Result<ReplicationMetrics, Broken> {
+    let mut metrics = lines(spec, seed, replication)?;
+    let place = find("first_help_p50").expect("a measure");
+    metrics.values[place] = Some(10.0 + 10.0 * price(spec));
+    Ok(metrics)
+}
+
+#[test]
+fn a_factor_that_does_harm_has_a_most() {
+    let (study, _) = study(&sweep(LINES, harm), 2);
+    for least in &study.least {
+        assert_eq!((least.rising, least.shown), (false, Some(1100.0)));
+        assert!(least.crossing.is_some_and(|at| (at.mean - 1300.0).abs() < 1e-9), "{least:?}");
+    }
+}
+
+/// 4 days from the low to the high price, and 10 from the first to the last of three values of the other.
+fn stairs(spec: &ModelSpec, _: u64, _: u32) -> Result<ReplicationMetrics, Broken> {
+    let mut metrics = ReplicationMetrics::undefined();
+    let days = 4.0 * (price(spec) - 0.5) + 10.0 * (other_price(spec) - 1.0);
+    metrics.values[find("first_help_p50").expect("a measure")] = Some(days);
+    Ok(metrics)
+}
+
+#[test]
+fn effects_of_steps_and_of_ranges_are_those_of_the_full_range() {
+    let text = r#"
+scenario = "tiny-region.toml"
+configurations = ["relay"]
+replications = 1
+design = { kind = "morris", trajectories = 6 }
+[[vary]]
+key = "prices.court_decision"
+range = [500, 1500]
+[[vary]]
+key = "prices.placement_day"
+values = [100, 150, 200]
+"#;
+    let (study, _) = study(&sweep(text, stairs), 2);
+    let rows: Vec<(usize, f64)> = study
+        .screening
+        .iter()
+        .filter(|row| row.output.outcome == 0)
+        .map(|row| (row.factor, row.mean_absolute.mean))
+        .collect();
+    let [(0, range), (1, steps)] = rows[..] else { panic!("{rows:?}") };
+    assert!((range - 4.0).abs() < 1e-9 && (steps - 10.0).abs() < 1e-9, "{range} {steps}");
 }

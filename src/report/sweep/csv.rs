@@ -1,7 +1,7 @@
 //! The files of `analysis/`: tidy tables with exact numbers.
 
 use super::{Output, SweepStudy};
-use crate::report::csv::table::{Table, interval, number, wide};
+use crate::report::csv::table::{Table, count, interval, number, wide};
 
 /// Makes the bytes of a file.
 type Maker = fn(&SweepStudy) -> Vec<u8>;
@@ -45,7 +45,7 @@ fn output(study: &SweepStudy, output: Output) -> [&str; 3] {
 }
 
 fn first_places(study: &SweepStudy) -> Vec<u8> {
-    let header = ["point", "first", "share"].map(str::to_owned);
+    let header = ["point", "first", "share", "sure", "tied"].map(str::to_owned);
     let header: Vec<String> = header.into_iter().chain(study.configurations.iter().map(|c| c.name.clone())).collect();
     let points = study.first_places.iter().flat_map(|f| &f.points).enumerate();
     wide(
@@ -53,6 +53,7 @@ fn first_places(study: &SweepStudy) -> Vec<u8> {
         points.map(|(n, point)| {
             let Some(point) = point else { return vec![n.to_string()] };
             let mut row = vec![n.to_string(), configuration(study, point.first).to_owned(), number(point.share)];
+            row.extend([point.sure, point.tied].map(|yes| if yes { "yes" } else { "no" }.to_owned()));
             row.extend(point.values.iter().map(|v| number(Some(*v))));
             row
         }),
@@ -74,6 +75,7 @@ fn response_curves(study: &SweepStudy) -> Vec<u8> {
         "upper",
         "lowest_point",
         "highest_point",
+        "replications",
     ]);
     for curve in &study.curves {
         let [o, c, m] = output(study, curve.output);
@@ -82,7 +84,22 @@ fn response_curves(study: &SweepStudy) -> Vec<u8> {
             let [at, from, to] = [cell.at, cell.ends.0, cell.ends.1].map(|v| number(Some(v)));
             let [low, high] = [cell.spread.map(|s| s.0), cell.spread.map(|s| s.1)].map(number);
             let (points, factor) = (cell.points.to_string(), factor(study, curve.factor));
-            table.row([o, c, m, factor, &at, &from, &to, &points, &mean, &lower, &upper, &low, &high]);
+            table.row([
+                o,
+                c,
+                m,
+                factor,
+                &at,
+                &from,
+                &to,
+                &points,
+                &mean,
+                &lower,
+                &upper,
+                &low,
+                &high,
+                &count(cell.estimate.as_ref()),
+            ]);
         }
     }
     table.finish()

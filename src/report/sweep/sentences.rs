@@ -55,7 +55,7 @@ fn first(names: &Names<'_>) -> Vec<String> {
         }
         (false, Language::En) => {
             format!(
-                "{usual} usually comes first: at {} of the {points} points (combinations of values) of this sweep{by}.",
+                "{usual} most often comes first: at {} of the {points} points (combinations of values) of this sweep{by}.",
                 percent(share(first.usual))
             )
         }
@@ -94,10 +94,11 @@ fn unranked(names: &Names<'_>) -> String {
             names.title(0)
         ),
         (_, Language::En) => {
-            "No point has runs of every configuration, so it is not known who comes first anywhere.".to_owned()
+            "No point has this outcome for every configuration, so it is not known who comes first anywhere.".to_owned()
         }
         (_, Language::Nl) => {
-            "Geen enkel punt heeft runs van elke inrichting. Daarom is nergens bekend wie eerste wordt.".to_owned()
+            "Geen enkel punt heeft deze uitkomst voor elke inrichting. Daarom is nergens bekend wie eerste wordt."
+                .to_owned()
         }
     }
 }
@@ -129,27 +130,28 @@ fn how_sure(names: &Names<'_>, first: &FirstPlaces) -> String {
             )
             .to_owned();
     }
-    let sure: f64 = first.sure.iter().sum();
-    if sure >= 1.0 {
-        return names
-            .say(
-                "This is sure at every point: the same one comes first in at least 95% of the resampled replications.",
-                "Dit is zeker op elk punt: dezelfde wordt eerste in minstens 95% van de opnieuw getrokken herhalingen.",
-            )
-            .to_owned();
+    let known = ranked_points(first);
+    let sure = first.points.iter().flatten().filter(|point| point.sure).count() as u64;
+    let tied = first.points.iter().flatten().filter(|point| point.tied).count();
+    let mut text = match (sure == known, sure, names.language) {
+        (true, _, Language::En) => "This is sure at every point".to_owned(),
+        (true, _, Language::Nl) => "Dit is zeker op elk punt".to_owned(),
+        (_, 0, Language::En) => "First place is sure at none of the points".to_owned(),
+        (_, 0, Language::Nl) => "De eerste plaats is op geen enkel punt zeker".to_owned(),
+        (_, _, Language::En) => format!("First place is sure at {sure} of the points"),
+        (_, _, Language::Nl) => format!("De eerste plaats is zeker op {sure} van de punten"),
+    };
+    text += names.say(
+        ". Sure means: the lead over each other one is larger than the luck of these replications (95%, all at once).",
+        ". Zeker wil zeggen: de voorsprong op elke andere is groter dan het toeval van deze herhalingen (95%, alle tegelijk).",
+    );
+    if tied > 0 {
+        text += &match names.language {
+            Language::En => format!(" At {tied} of the points several are equally good, and nobody comes first alone."),
+            Language::Nl => format!(" Op {tied} van de punten zijn er meer even goed; daar is niemand alleen eerste."),
+        };
     }
-    match names.language {
-        Language::En => format!(
-            "First place is sure at {} of the points: there the same one comes first in at least 95% of the resampled \
-             replications. At the other points luck could still decide.",
-            percent(sure)
-        ),
-        Language::Nl => format!(
-            "De eerste plaats is zeker op {} van de punten: daar wordt dezelfde eerste in minstens 95% van de opnieuw getrokken \
-             herhalingen. Op de andere punten kan toeval nog beslissen.",
-            percent(sure)
-        ),
-    }
+    text
 }
 
 /// Where another comes first, or that this happens nowhere. Nothing where nothing is ranked.
@@ -157,7 +159,7 @@ fn flips(names: &Names<'_>) -> Vec<String> {
     let study = names.study;
     let Some(first) = study.first_places.as_ref().filter(|f| ranked_points(f) > 0) else { return Vec::new() };
     let usual = names.short(first.usual);
-    let flipped = first.points.iter().flatten().any(|p| p.first != first.usual);
+    let flipped = first.points.iter().flatten().any(|p| p.first != first.usual && !p.tied);
     if !flipped {
         let factors: Vec<String> = (0..study.factors.len()).map(|f| names.factor(f)).collect();
         let factors = names.list(&factors);
@@ -295,9 +297,9 @@ mod tests {
         let said = sweep_answer(&study, Language::En);
         assert_eq!(
             said[0],
-            "V4: one local team usually comes first: at 84% of the 25 points (combinations of values) of this sweep, by the score on \
-             the framework. Elsewhere another comes first: V2 at 16%. First place is sure at 84% of the points: there the same one \
-             comes first in at least 95% of the resampled replications. At the other points luck could still decide."
+            "V4: one local team most often comes first: at 84% of the 25 points (combinations of values) of this sweep, by the score on \
+             the framework. Elsewhere another comes first: V2 at 16%. First place is sure at 21 of the points. Sure means: the lead \
+             over each other one is larger than the luck of these replications (95%, all at once)."
         );
         assert_eq!(said.len(), 4);
         assert_eq!(
@@ -313,7 +315,7 @@ mod tests {
         );
         assert_eq!(
             said[3],
-            "To have “Within the statutory term” at least 90% for sure (the whole 95% interval), the least tried value of the FTE \
+            "To have “Within the statutory term” at least 90% for sure (the whole 95% interval), averaged over everything else, the least tried value of the FTE \
              of the Raad is: V4 6, V2 7. Not met with up to 8: Relay."
         );
         let said = sweep_answer(&study, Language::Nl);

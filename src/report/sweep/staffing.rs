@@ -50,38 +50,66 @@ pub(super) fn sentence(names: &Names<'_>, target: &Target<'_>) -> String {
     let row = target.rows[0];
     let factor = names.factor(row.factor);
     let what = target_words(names, row);
-    let mut met: Vec<(f64, usize)> = target.rows.iter().filter_map(|r| Some((r.shown?, r.configuration))).collect();
-    met.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let met: Vec<String> =
-        met.iter().map(|&(value, c)| format!("{} {}", names.short(c), names.value(row.factor, value))).collect();
-    let never: Vec<String> =
-        target.rows.iter().filter(|r| r.shown.is_none()).map(|r| names.short(r.configuration)).collect();
-    let most = names.study.factors.get(row.factor).map_or(0.0, |f| f.range.1);
-    let most = names.value(row.factor, most);
     if names.study.replications < 2 {
         return not_sure(names, target, &factor, &what);
     }
     let begin = match names.language {
-        Language::En => format!("To have {what} for sure (the whole 95% interval)"),
-        Language::Nl => format!("Om {what} zeker te halen (het hele 95%-interval)"),
+        Language::En => format!("To have {what} for sure (the whole 95% interval), averaged over everything else"),
+        Language::Nl => format!("Om {what} zeker te halen (het hele 95%-interval), gemiddeld over al het andere"),
     };
-    let never_list = names.list(&never);
-    match (met.is_empty(), never.is_empty(), names.language) {
-        (true, _, Language::En) => format!("{begin}, {factor} up to {most} is not enough for {never_list}."),
-        (true, _, Language::Nl) => format!("{begin}, is {factor} tot en met {most} niet genoeg voor {never_list}."),
-        (false, true, Language::En) => format!("{begin}, the least tried value of {factor} is: {}.", met.join(", ")),
-        (false, true, Language::Nl) => {
-            format!("{begin}, is de laagste geprobeerde waarde van {factor}: {}.", met.join(", "))
-        }
-        (false, false, Language::En) => format!(
-            "{begin}, the least tried value of {factor} is: {}. Not met with up to {most}: {never_list}.",
-            met.join(", ")
-        ),
-        (false, false, Language::Nl) => format!(
-            "{begin}, is de laagste geprobeerde waarde van {factor}: {}. Niet gehaald tot en met {most}: {never_list}.",
-            met.join(", ")
-        ),
+    let (low, high) = names.study.factors.get(row.factor).map_or((0.0, 0.0), |f| f.range);
+    let (low, high) = (names.value(row.factor, low), names.value(row.factor, high));
+    let listed = |rows: &[&&LeastForTarget]| {
+        let mut rows: Vec<(f64, usize)> = rows.iter().filter_map(|r| Some((r.shown?, r.configuration))).collect();
+        rows.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let named: Vec<String> =
+            rows.iter().map(|&(value, c)| format!("{} {}", names.short(c), names.value(row.factor, value))).collect();
+        named.join(", ")
+    };
+    let of = |keep: &dyn Fn(&LeastForTarget) -> bool| -> Vec<&&LeastForTarget> {
+        target.rows.iter().filter(|row| keep(row)).collect()
+    };
+    let who = |rows: &[&&LeastForTarget]| {
+        names.list(&rows.iter().map(|row| names.short(row.configuration)).collect::<Vec<String>>())
+    };
+    let least = of(&|row| row.shown.is_some() && row.rising);
+    let most = of(&|row| row.shown.is_some() && !row.rising);
+    let never = of(&|row| row.shown.is_none() && row.best.is_some());
+    let undefined = of(&|row| row.best.is_none());
+    let mut parts = Vec::new();
+    if !least.is_empty() {
+        let listed = listed(&least);
+        parts.push(match names.language {
+            Language::En => format!("{begin}, the least tried value of {factor} is: {listed}."),
+            Language::Nl => format!("{begin}, is de laagste geprobeerde waarde van {factor}: {listed}."),
+        });
     }
+    if !most.is_empty() {
+        let listed = listed(&most);
+        parts.push(match names.language {
+            Language::En => format!("{begin}, the highest tried value of {factor} is: {listed}."),
+            Language::Nl => format!("{begin}, is de hoogste geprobeerde waarde van {factor}: {listed}."),
+        });
+    }
+    if !never.is_empty() {
+        let (who, alone) = (who(&never), parts.is_empty());
+        parts.push(match (alone, names.language) {
+            (true, Language::En) => format!("{begin}, no value of {factor} from {low} to {high} is enough for {who}."),
+            (true, Language::Nl) => {
+                format!("{begin}, is geen waarde van {factor} van {low} tot en met {high} genoeg voor {who}.")
+            }
+            (false, Language::En) => format!("Not met from {low} to {high}: {who}."),
+            (false, Language::Nl) => format!("Niet gehaald van {low} tot en met {high}: {who}."),
+        });
+    }
+    if !undefined.is_empty() {
+        let who = who(&undefined);
+        parts.push(match names.language {
+            Language::En => format!("The measure does not exist for {who}."),
+            Language::Nl => format!("De maat bestaat niet voor {who}."),
+        });
+    }
+    parts.join(" ")
 }
 
 /// Without an interval nothing is sure: where the means cross the target.

@@ -18,6 +18,8 @@ pub struct SweepManifest {
     pub version: String,
     /// Commit of the program, if known.
     pub commit: Option<String>,
+    /// A mark of the source text that the program was built from.
+    pub source: String,
     /// SHA-256 over everything that the results follow from, in hexadecimal.
     pub sha256: String,
     /// Name of the sweep file and its text, with its hash.

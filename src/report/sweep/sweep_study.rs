@@ -236,9 +236,9 @@ pub struct IndexRow {
 pub struct FirstPlaces {
     /// The configuration that comes first at most points: a place in [`SweepStudy::configurations`].
     pub usual: usize,
-    /// For each configuration: share of the points at which it comes first by the means over replications.
+    /// For each configuration: share of the points at which it alone comes first by the means over replications.
     pub shares: Vec<f64>,
-    /// For each configuration: share of the points at which it comes first in at least 95% of resampled replications.
+    /// For each configuration: share of the points at which its first place is sure.
     pub sure: Vec<f64>,
     /// Per point; `None` where a configuration has no run left.
     pub points: Vec<Option<FirstAtPoint>>,
@@ -253,6 +253,10 @@ pub struct FirstAtPoint {
     pub share: Option<f64>,
     /// The outcome of every configuration, by its mean.
     pub values: Vec<f64>,
+    /// Whether another one is equally good, so that nobody comes first alone.
+    pub tied: bool,
+    /// Whether the 95% interval of its lead excludes zero against all others at once.
+    pub sure: bool,
 }
 
 /// A box of conditions in which one configuration comes first (scenario discovery).
@@ -341,6 +345,8 @@ pub struct LeastForTarget {
     pub shown: Option<f64>,
     /// Where the curve crosses the target, with a 95% interval from resampled replications; `None` where it does not cross.
     pub crossing: Option<Interval>,
-    /// The measure at the highest value of the factor.
+    /// The measure at the better end of the factor; `None` where it is not defined.
     pub best: Option<Interval>,
+    /// Whether more of the factor helps. If not, `shown` is the highest value up to which the target is met.
+    pub rising: bool,
 }

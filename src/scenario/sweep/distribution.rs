@@ -54,7 +54,7 @@ const KINDS: [(&str, &[&str]); 5] = [
     ("lognormal", &["mean", "scv"]),
 ];
 
-/// Share of either tail that is cut off where a distribution has no end: so far out a design never asks.
+/// Share of either tail that is cut off where a distribution has no end.
 const TAIL: f64 = 1e-6;
 
 impl Spread {

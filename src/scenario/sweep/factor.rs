@@ -180,7 +180,8 @@ pub(super) fn read_factor(row: &mut Reader<'_>, files: &Files, scenario: &Scenar
             }
             Some(entry) => entries.push(entry),
             None => {
-                let known: Vec<&str> = scenario.numbers.iter().map(|entry| entry.key.as_str()).collect();
+                let varies = |entry: &&Entry| !entry.judges() && !entry.key.starts_with("run.");
+                let known: Vec<&str> = scenario.numbers.iter().filter(varies).map(|e| e.key.as_str()).collect();
                 row.unknown_word("key", place, key, &known);
             }
         }
@@ -189,6 +190,22 @@ pub(super) fn read_factor(row: &mut Reader<'_>, files: &Files, scenario: &Scenar
         return None;
     }
     let entry = entries[0];
+    if relative && entries.iter().any(|entry| entry.value == 0.0) {
+        let message = Text::new(
+            "A number that is 0 stays 0 whatever it is multiplied by.",
+            "Een getal dat 0 is, blijft 0 waarmee u het ook vermenigvuldigt.",
+        );
+        row.problem("relative", message);
+        return None;
+    }
+    if whole_twice(&values, &entries, relative) {
+        let message = Text::new(
+            "This number is whole; two of these values become the same when they are rounded.",
+            "Dit getal is heel; twee van deze waarden worden gelijk als ze worden afgerond.",
+        );
+        row.problem_at("values", place, message, Text::default());
+        return None;
+    }
     if !relative && entries.iter().any(|other| other.unit != entry.unit) {
         let message = Text::new(
             "These numbers have different units, so they cannot take the same value. With `relative = true` each is multiplied.",
@@ -213,6 +230,17 @@ pub(super) fn read_factor(row: &mut Reader<'_>, files: &Files, scenario: &Scenar
     Some(factor)
 }
 
+/// Whether two listed values of a whole number are one after rounding.
+fn whole_twice(values: &FactorValues, entries: &[&Entry], relative: bool) -> bool {
+    let FactorValues::Levels(levels) = values else { return false };
+    entries.iter().filter(|entry| entry.kind == EntryKind::Whole).any(|entry| {
+        let times = if relative { entry.value } else { 1.0 };
+        let mut rounded: Vec<f64> = levels.iter().map(|level| (level * times).round()).collect();
+        rounded.sort_by(f64::total_cmp);
+        rounded.windows(2).any(|pair| pair[0] == pair[1])
+    })
+}
+
 fn read_keys(row: &mut Reader<'_>) -> Vec<String> {
     let many = row.has("keys");
     if many && row.has("key") {
@@ -222,6 +250,9 @@ fn read_keys(row: &mut Reader<'_>) -> Vec<String> {
     }
     let keys: Vec<String> =
         if many { row.words("keys").into_iter().map(|(key, _)| key).collect() } else { vec![row.text("key")] };
+    if many && row.value("keys").and_then(Node::array).is_some_and(<[Node]>::is_empty) {
+        row.problem("keys", Text::new("At least one key path must stand here.", "Hier hoort minstens één sleutelpad."));
+    }
     keys.into_iter().filter(|key| !key.is_empty()).collect()
 }
 
@@ -262,6 +293,9 @@ fn read_values(row: &mut Reader<'_>, factorial: bool) -> Option<(FactorValues, P
     };
     let place = row.place_of(kind);
     let steps = row.optional_number("steps", Bounds::between(2.0, MOST_LEVELS as f64));
+    if steps.is_none() && row.has("steps") {
+        return None;
+    }
     let steps = match steps {
         Some(steps) if steps.fract() != 0.0 => {
             row.problem("steps", Text::new("This must be a whole number.", "Dit moet een heel getal zijn."));
@@ -340,11 +374,16 @@ fn listed(row: &Reader<'_>, node: &Node) -> Option<FactorValues> {
             format!("Hier hoort een lijst van 1 tot {MOST_LEVELS} waarden, zoals [20, 25, 30]."),
         );
     }
-    if items.iter().all(|item| matches!(item.value, Value::Bool(_))) {
-        return Some(FactorValues::Switch(SwitchWords::Truth));
-    }
-    if items.iter().all(|item| matches!(item.text(), Some("on" | "off"))) {
-        return Some(FactorValues::Switch(SwitchWords::OnOff));
+    let truth = items.iter().all(|item| matches!(item.value, Value::Bool(_)));
+    if truth || items.iter().all(|item| matches!(item.text(), Some("on" | "off"))) {
+        if items.len() != 2 || items[0].value == items[1].value {
+            return problem(
+                node.place,
+                "A switch that varies has both words: [\"off\", \"on\"] or [false, true].".to_owned(),
+                "Een schakelaar die varieert heeft beide woorden: [\"off\", \"on\"] of [false, true].".to_owned(),
+            );
+        }
+        return Some(FactorValues::Switch(if truth { SwitchWords::Truth } else { SwitchWords::OnOff }));
     }
     let mut levels: Vec<f64> = Vec::new();
     for item in items {

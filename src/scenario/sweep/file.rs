@@ -11,7 +11,7 @@ use super::design::SweepDesign;
 use super::factor::{Factor, FactorValues, MOST_FACTORS, read_factor};
 use super::settings::{Budget, SweepTarget, read_targets, whole};
 use crate::language::Text;
-use crate::metrics::{MEASURES, MeasureId};
+use crate::metrics::{Direction, MEASURES, MeasureId};
 
 /// What a sweep file says.
 #[derive(Clone, Debug)]
@@ -144,6 +144,13 @@ fn choose_configurations(top: &mut Reader<'_>, files: &mut Files) {
             top.unknown_word("configurations", place, &word, &names);
         }
     }
+    if top.value("configurations").and_then(Node::array).is_some_and(<[Node]>::is_empty) {
+        let text = Text::new(
+            "At least one configuration must stand here; without this key all take part.",
+            "Hier hoort minstens één configuratie; zonder deze sleutel doen alle mee.",
+        );
+        top.problem("configurations", text);
+    }
     if !wanted.is_empty() {
         files.configurations.retain(|(name, _)| wanted.contains(name));
     }
@@ -177,7 +184,8 @@ fn read(top: &mut Reader<'_>, name: String, files: &Files, scenario: &Scenario) 
         factors.push(factor);
     }
     let ranks = scenario.framework.is_some() && scenario.configurations.len() > 1;
-    let mut words: Vec<&str> = MEASURES.iter().map(|measure| measure.id).collect();
+    let ranking = MEASURES.iter().filter(|measure| measure.direction != Direction::Neutral);
+    let mut words: Vec<&str> = ranking.map(|measure| measure.id).collect();
     if ranks {
         words.insert(0, "score");
     }
@@ -221,10 +229,11 @@ fn twice(row: &Reader<'_>, factor: &Factor, before: &[Factor], scenario: &Scenar
         return;
     }
     let is_share = |key: &str| scenario.numbers.iter().any(|e| e.key == key && e.kind == EntryKind::Share);
-    for key in &factor.keys {
+    for (place, key) in factor.keys.iter().enumerate() {
         let clash = before
             .iter()
             .flat_map(|other| &other.keys)
+            .chain(&factor.keys[..place])
             .find(|other| *other == key || is_share(key) && is_share(other) && mix_of(other) == mix_of(key));
         if let Some(other) = clash {
             let text = Text::new(

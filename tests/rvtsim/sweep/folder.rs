@@ -80,7 +80,7 @@ fn going_on_with_something_else_is_refused_with_both_hashes() {
     fs::write(&path, other.to_string()).unwrap();
     let output = sweep(&out, &["--resume"]);
     assert_eq!(code(&output), 2);
-    assert!(said(&output).contains("there 0.0.9, now"), "{}", said(&output));
+    assert!(said(&output).contains("there 0.0.9 (source"), "{}", said(&output));
     assert!(said(&output).contains(&"0".repeat(64)), "{}", said(&output));
     fs::write(&path, manifest).unwrap();
     assert_same(&out, unbroken());

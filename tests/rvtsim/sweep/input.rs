@@ -50,6 +50,14 @@ fn every_mistake_is_told_with_what_is_meant() {
         ("distribution = \"unifrom:low=1,high=2\"\nsteps = 3\n", &["uniform:low=…,high=…"]),
         ("vales = [1.0]\n", &["`vales` is not known", "did you mean `values`"]),
         ("values = [1.0]\nrange = [1.0, 2.0]\n", &["one of"]),
+        ("values = [1.0]\n[[vary]]\nkeys = []\nvalues = [1.0]\n", &["At least one key path"]),
+        ("values = [1.0]\n[[vary]]\nkey = \"mechanisms.M18\"\nvalues = [\"on\"]\n", &["has both words"]),
+        ("values = [1.0]\n[[vary]]\nkey = \"arrivals.season\"\nrelative = true\nvalues = [1.0, 2.0]\n", &["stays 0"]),
+        ("values = [1.0]\n[[vary]]\nkey = \"run.window\"\nvalues = [90.0]\n", &["does not vary"]),
+        (
+            "values = [1.0]\n[[vary]]\nkeys = [\"organisations.gi.fte\", \"organisations.gi.fte\"]\nvalues = [1.0]\n",
+            &["cannot both vary"],
+        ),
         ("values = [0.5, 1.0]\n[[vary]]\nkey = \"organisations.raad.fte\"\nvalues = [1.0]\n", &["twice"]),
         (
             "values = [0.5, 1.0]\n[[vary]]\nkey = \"organisations.raat.fte\"\nvalues = [1.0]\n",
@@ -69,6 +77,15 @@ fn every_mistake_is_told_with_what_is_meant() {
         }
         assert!(said(&output).contains("mine.toml:"), "{}", said(&output));
     }
+}
+
+#[test]
+fn what_ranks_must_have_a_better_way() {
+    let text = GOOD.replace("replications", "first_by = \"duo_share\"\nconfigurations = []\nreplications");
+    let output = with(&format!("{text}values = [0.5, 1.0]\n"), &[]);
+    assert_eq!(code(&output), 2);
+    assert!(said(&output).contains("`duo_share` is not known"), "{}", said(&output));
+    assert!(said(&output).contains("At least one configuration"), "{}", said(&output));
 }
 
 #[test]

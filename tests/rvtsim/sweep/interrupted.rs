@@ -97,6 +97,7 @@ fn what_a_power_cut_leaves_is_cleared() {
     assert_eq!(code(&sweep(&out, &[])), 0);
     fs::write(out.join(".rvtsim-new-abc"), "half").unwrap();
     fs::write(out.join("chunks/.rvtsim-new-def"), "").unwrap();
+    fs::write(out.join("charts/.rvtsim-new-ghi"), "").unwrap();
     fs::write(out.join("chunks/000005.chunk"), vec![0; 700]).unwrap();
     fs::write(out.join("results.csv"), vec![0; 4096]).unwrap();
     assert_eq!(code(&sweep(&out, &["--resume"])), 0);

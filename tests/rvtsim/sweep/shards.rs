@@ -61,6 +61,17 @@ fn gaps_overlaps_and_foreign_parts_are_told() {
     std::fs::write(&chunk, &whole[1..]).unwrap();
     refused(&[&first, &second], &["chunk 1 is broken"]);
     std::fs::write(&chunk, whole).unwrap();
+    // the whole may not be emptied over its own parts
+    for (out, parts) in [(&first, [&first, &second]), (&folder.path().to_path_buf(), [&first, &second])] {
+        let parts: Vec<PathBuf> = parts.into_iter().cloned().collect();
+        let before = (super::files(&first), super::files(&second));
+        let mut arguments = vec!["merge", utf8(&parts[0]), utf8(&parts[1]), "--force", "--out", utf8(out)];
+        let output = rvtsim(&arguments).output().unwrap();
+        assert_eq!(code(&output), 2, "{}", said(&output));
+        assert!(said(&output).contains("is a part"), "{}", said(&output));
+        assert_eq!(before, (super::files(&first), super::files(&second)));
+        arguments.clear();
+    }
     // what is no part at all
     let empty = folder.path().join("empty");
     std::fs::create_dir(&empty).unwrap();

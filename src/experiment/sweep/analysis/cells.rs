@@ -1,6 +1,5 @@
 //! Points put together along one factor, and the mean of an output in each part with what chance does to it.
 
-use super::outcomes::Outcome;
 use super::table::{Table, mean};
 use crate::report::sweep::Output;
 use crate::stats::{Interval, mean_interval};
@@ -27,12 +26,7 @@ pub(super) fn cells(values: &[f64]) -> Vec<Cell> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|a, b| values[*a].total_cmp(&values[*b]).then(a.cmp(b)));
     let levels: Vec<Vec<usize>> = order.chunk_by(|a, b| values[*a] == values[*b]).map(<[usize]>::to_vec).collect();
-    let groups = if levels.len() <= MOST_LEVELS {
-        levels
-    } else {
-        let parts = (values.len() / FEWEST_POINTS).clamp(2, PARTS);
-        (0..parts).map(|p| order[p * order.len() / parts..(p + 1) * order.len() / parts].to_vec()).collect()
-    };
+    let groups = if levels.len() <= MOST_LEVELS { levels } else { together(levels, values.len()) };
     let cell = |points: Vec<usize>| {
         let own = || points.iter().map(|p| values[*p]);
         let ends = own().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
@@ -43,39 +37,52 @@ pub(super) fn cells(values: &[f64]) -> Vec<Cell> {
     groups.into_iter().map(cell).collect()
 }
 
+/// Values put together into parts with about equally many points; equal values stay together, for only whole levels of a factor
+/// meet all values of the others.
+fn together(levels: Vec<Vec<usize>>, all: usize) -> Vec<Vec<usize>> {
+    let parts = (all / FEWEST_POINTS).clamp(2, PARTS);
+    let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut before = 0;
+    for level in levels {
+        // the part in which the first point of this value falls
+        let part = before * parts / all;
+        before += level.len();
+        match groups.last_mut() {
+            Some((own, last)) if *own == part => last.extend(level),
+            _ => groups.push((part, level)),
+        }
+    }
+    groups.into_iter().map(|(_, points)| points).collect()
+}
+
 /// The mean of an output over some points, with what chance does to it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Sampled {
     /// The mean.
     pub mean: f64,
-    /// The mean in every replication; empty for the score.
+    /// The mean in every replication.
     runs: Vec<Option<f64>>,
     /// The mean for every set of resampled replications.
-    pub resampled: Vec<f64>,
+    pub resampled: Vec<Option<f64>>,
 }
 
 impl Sampled {
     /// The mean of an output over points; `None` where nothing is defined.
     pub fn of(table: &Table, output: Output, points: &[usize]) -> Option<Self> {
-        let middle = mean(points.iter().map(|p| table.at(output, *p)))?;
-        if table.outcomes[output.outcome] == Outcome::Score {
-            let one = |b: usize| mean(points.iter().map(|p| table.resampled_score(output, *p, b)));
-            let resampled = (0..table.picks.len()).filter_map(one).collect();
-            return Some(Self { mean: middle, runs: Vec::new(), resampled });
-        }
+        let whole = mean(points.iter().map(|p| table.at(output, *p)))?;
         let runs: Vec<Option<f64>> =
             (0..table.replications).map(|r| mean(points.iter().map(|p| table.run(output, *p, r)))).collect();
-        let resampled = table.picks.iter().filter_map(|picks| mean(picks.iter().map(|r| runs[*r]))).collect();
-        Some(Self { mean: middle, runs, resampled })
+        // pseudo-values need not average to the score itself, and where runs are missing neither do means of means
+        let shift = mean(runs.iter().copied()).map_or(0.0, |middle| whole - middle);
+        let of_picks = |picks: &Vec<usize>| mean(picks.iter().map(|r| runs[*r])).map(|middle| middle + shift);
+        let resampled = table.picks.iter().map(of_picks).collect();
+        Some(Self { mean: whole, runs, resampled })
     }
 
-    /// The 95% interval: Student's over replications where each has a value, else the middle 95% of the resampled ones.
+    /// The 95% interval: Student's over replications, about the mean.
     pub fn interval(&self) -> Interval {
         let runs: Vec<f64> = self.runs.iter().flatten().copied().collect();
-        match mean_interval(&runs) {
-            Some(interval) => Interval { mean: self.mean, ..interval },
-            None => resampled_interval(self.mean, &self.resampled),
-        }
+        about(self.mean, mean_interval(&runs))
     }
 
     /// This less another one, replication by replication.
@@ -84,8 +91,20 @@ impl Sampled {
         Self {
             mean: self.mean - other.mean,
             runs: self.runs.iter().zip(&other.runs).map(pair).collect(),
-            resampled: self.resampled.iter().zip(&other.resampled).map(|(a, b)| a - b).collect(),
+            resampled: self.resampled.iter().zip(&other.resampled).map(pair).collect(),
         }
+    }
+}
+
+/// An interval of replications put about another estimate of the same mean.
+pub(super) fn about(value: f64, interval: Option<Interval>) -> Interval {
+    match interval {
+        Some(interval) => {
+            let shift = value - interval.mean;
+            let moved = |end: Option<f64>| end.map(|end| end + shift);
+            Interval { mean: value, lower: moved(interval.lower), upper: moved(interval.upper), n: interval.n }
+        }
+        None => Interval { mean: value, lower: None, upper: None, n: 0 },
     }
 }
 
@@ -116,5 +135,10 @@ mod tests {
         assert_eq!((parts[0].at, parts[0].ends), (4.5, (0.0, 9.0)));
         // thirteen values over thirteen points: parts of at least five points
         assert_eq!(cells(&values[..13]).len(), 2);
+        // equal values are never parted: thirteen values, three points each
+        let thrice: Vec<f64> = (0..39).map(|k| f64::from(k / 3)).collect();
+        let parts = cells(&thrice);
+        assert!(parts.len() > 2 && parts.iter().all(|cell| cell.points.len().is_multiple_of(3)));
+        assert_eq!(parts.iter().map(|cell| cell.points.len()).sum::<usize>(), 39);
     }
 }

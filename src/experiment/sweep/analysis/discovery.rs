@@ -12,17 +12,17 @@ const FEWEST_HITS: usize = 3;
 /// The boxes of every configuration that comes first somewhere, the usual one left out.
 pub(super) fn boxes(design: &Design, first: &FirstPlaces, seed: u64) -> Vec<DiscoveredBox> {
     let mut points: Vec<Vec<f64>> = Vec::new();
-    let mut winners: Vec<usize> = Vec::new();
+    let mut winners: Vec<Option<usize>> = Vec::new();
     for (number, point) in (0..).zip(&first.points) {
         if let Some(point) = point {
             points.push(design.values(number));
-            winners.push(point.first);
+            winners.push(Some(point.first).filter(|_| !point.tied));
         }
     }
     let options = PrimOptions { seed, ..PrimOptions::default() };
     let mut boxes = Vec::new();
     for configuration in (0..first.shares.len()).filter(|c| *c != first.usual) {
-        let hits: Vec<bool> = winners.iter().map(|winner| *winner == configuration).collect();
+        let hits: Vec<bool> = winners.iter().map(|winner| *winner == Some(configuration)).collect();
         let all = hits.iter().filter(|hit| **hit).count();
         if all < FEWEST_HITS {
             continue;

@@ -85,6 +85,7 @@ fn study(sweep: &Sweep, table: &Table, all: &[Outcome], failures: Vec<FailedRun>
             let others = (0..names).filter(|other| *other != first.usual);
             others
                 .flat_map(|other| along.iter().enumerate().map(move |(factor, cells)| (other, factor, cells)))
+                .filter(|(_, factor, _)| !matches!(plan.factors[*factor].values, FactorValues::Switch(_)))
                 .flat_map(|(other, factor, cells)| tipping_points(table, outcome, factor, cells, first.usual, other))
                 .collect()
         }

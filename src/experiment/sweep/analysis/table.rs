@@ -8,10 +8,6 @@ use crate::stats::Chance;
 
 /// Resampled sets of replications, the same for all points, so that a resampled curve is one that could have been.
 const RESAMPLES: usize = 200;
-/// Fewer where there are so many points that the scores of all would fill the memory.
-const FEWER_RESAMPLES: usize = 50;
-/// Scores that may stand in memory.
-const MOST_SCORES: usize = 20_000_000;
 
 /// The results of a sweep.
 pub(super) struct Table {
@@ -20,10 +16,8 @@ pub(super) struct Table {
     pub replications: usize,
     /// `[point][configuration][outcome]`: mean over the replications that define it.
     pub means: Vec<Vec<Vec<Option<f64>>>>,
-    /// `[outcome][point][configuration][replication]`; empty for the score.
+    /// `[outcome][point][configuration][replication]`; of the score its pseudo-values.
     runs: Vec<Vec<Vec<Vec<Option<f64>>>>>,
-    /// `[point][configuration][resample]`: the score of resampled replications.
-    scores: Vec<Vec<Vec<f64>>>,
     /// `[resample]`: which replications it holds.
     pub picks: Vec<Vec<usize>>,
     /// Whether some configuration has no run left at a point.
@@ -37,11 +31,9 @@ impl Table {
     pub fn new(sweep: &Sweep, outcomes: Vec<Outcome>) -> Self {
         let configurations = sweep.swept.scenario.configurations.len();
         let replications = sweep.runs.replications as usize;
-        let points = sweep.runs.points as usize;
-        let count = if points * configurations * RESAMPLES > MOST_SCORES { FEWER_RESAMPLES } else { RESAMPLES };
         let mut chance = Chance::of(sweep.seed, &["sweep", "resampled replications"]);
         let picks = if replications > 1 {
-            (0..count).map(|_| (0..replications).map(|_| chance.below(replications)).collect()).collect()
+            (0..RESAMPLES).map(|_| (0..replications).map(|_| chance.below(replications)).collect()).collect()
         } else {
             Vec::new()
         };
@@ -52,7 +44,6 @@ impl Table {
             configurations,
             replications,
             means: Vec::new(),
-            scores: Vec::new(),
             picks,
             missing: Vec::new(),
             names: sweep.swept.scenario.configurations.iter().map(|c| c.name.clone()).collect(),
@@ -78,28 +69,30 @@ impl Table {
         }
         let missing = (0..k).any(|c| (0..n).all(|r| of(c, r).is_none()));
         if let Some(framework) = &self.framework {
-            let score = |picks: &mut dyn Iterator<Item = usize>| -> Vec<f64> {
-                let picks: Vec<usize> = picks.collect();
-                let means: Vec<Vec<Option<f64>>> = (0..k)
-                    .map(|c| {
-                        let measures = (0..n).find_map(|r| of(c, r)).map_or(0, Vec::len);
-                        (0..measures)
-                            .map(|m| mean(picks.iter().map(|r| of(c, *r).and_then(|values| values[m]))))
-                            .collect()
-                    })
-                    .collect();
-                score_means(framework, &self.names, &means)
+            // the score of a configuration from all its runs but one, or from all
+            let score = |c: usize, without: Option<usize>| -> f64 {
+                let runs: Vec<&Vec<Option<f64>>> =
+                    (0..n).filter(|r| Some(*r) != without).filter_map(|r| of(c, r)).collect();
+                let measures = runs.first().map_or(0, |run| run.len());
+                let means: Vec<Option<f64>> = (0..measures).map(|m| mean(runs.iter().map(|run| run[m]))).collect();
+                score_means(framework, &self.names[c..=c], &[means])[0]
             };
             let place = self.outcomes.len() - 1;
-            let mut resampled = Vec::new();
+            let mut pseudo: Vec<Vec<Option<f64>>> = vec![vec![None; n]; k];
             if !missing {
-                for (row, score) in means.iter_mut().zip(score(&mut (0..n))) {
-                    row[place] = Some(score);
+                for (c, (row, own)) in means.iter_mut().zip(&mut pseudo).enumerate() {
+                    let whole = score(c, None);
+                    row[place] = Some(whole);
+                    let there: Vec<usize> = (0..n).filter(|r| of(c, *r).is_some()).collect();
+                    let count = there.len() as f64;
+                    if there.len() > 1 {
+                        for r in there {
+                            own[r] = Some(count * whole - (count - 1.0) * score(c, Some(r)));
+                        }
+                    }
                 }
-                let all: Vec<Vec<f64>> = self.picks.iter().map(|picks| score(&mut picks.iter().copied())).collect();
-                resampled = (0..k).map(|c| all.iter().map(|scores| scores[c]).collect()).collect();
             }
-            self.scores.push(resampled);
+            self.runs[place].push(pseudo);
         }
         self.means.push(means);
         self.missing.push(missing);
@@ -115,35 +108,16 @@ impl Table {
         }
     }
 
-    /// The output of one replication at a point; `None` for the score, which has none.
+    /// The output of one replication at a point. A score has none: its value functions are applied to means. It gets
+    /// pseudo-values, n times the score of all n replications less n − 1 times that of all but this one; they behave as
+    /// independent values do (J. W. Tukey, "Bias and confidence in not quite large samples", The Annals of Mathematical
+    /// Statistics 29 (1958), 614).
     pub fn run(&self, output: Output, point: usize, replication: usize) -> Option<f64> {
         let of = |c: usize| self.runs[output.outcome].get(point)?[c][replication];
         match output.minus {
             None => of(output.configuration),
             Some(minus) => Some(of(output.configuration)? - of(minus)?),
         }
-    }
-
-    /// The score output of a set of resampled replications at a point.
-    pub fn resampled_score(&self, output: Output, point: usize, resample: usize) -> Option<f64> {
-        let of = |c: usize| self.scores.get(point)?.get(c)?.get(resample).copied();
-        match output.minus {
-            None => of(output.configuration),
-            Some(minus) => Some(of(output.configuration)? - of(minus)?),
-        }
-    }
-
-    /// The output at a point for every set of resampled replications; empty when there is only one replication.
-    pub fn resampled(&self, output: Output, point: usize) -> Vec<Option<f64>> {
-        let score = self.outcomes[output.outcome] == Outcome::Score;
-        let one = |(b, picks): (usize, &Vec<usize>)| {
-            if score {
-                self.resampled_score(output, point, b)
-            } else {
-                mean(picks.iter().map(|r| self.run(output, point, *r)))
-            }
-        };
-        self.picks.iter().enumerate().map(one).collect()
     }
 
     /// Points (a count).

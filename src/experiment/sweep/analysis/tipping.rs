@@ -20,22 +20,17 @@ pub(super) fn tipping_points(
     let Some(curve) = sampled(table, output, cells) else { return Vec::new() };
     let better = if table.outcomes[outcome].higher_is_better() { 1.0 } else { -1.0 };
     let resampled = resampled_curves(&curve);
+    let signed = |values: &mut dyn Iterator<Item = f64>| -> Vec<f64> { values.map(|value| better * value).collect() };
     let mut found = Vec::new();
-    for k in 1..curve.len() {
-        let ends = (better * curve[k - 1].1.mean, better * curve[k].1.mean);
-        let rises = ends.0 < 0.0 && ends.1 >= 0.0;
-        let falls = ends.0 > 0.0 && ends.1 <= 0.0;
-        if !rises && !falls {
-            continue;
-        }
-        let at = cross(curve[k - 1].0, curve[k].0, curve[k - 1].1.mean, curve[k].1.mean, 0.0);
-        // in a resampled curve the crossing of the same kind that is nearest
+    let means = signed(&mut curve.iter().map(|(_, sampled)| sampled.mean));
+    for (at, rises) in changes(&curve, &means) {
+        // in a resampled curve the change of the same kind that is nearest
         let places: Vec<f64> = resampled
             .iter()
             .filter_map(|values| {
-                let signed: Vec<f64> = values.iter().map(|v| better * v).collect();
-                crossings(&curve, &signed, 0.0, rises)
-                    .into_iter()
+                let same = changes(&curve, &signed(&mut values.iter().copied())).into_iter();
+                same.filter(|(_, kind)| *kind == rises)
+                    .map(|(place, _)| place)
                     .min_by(|a, b| (a - at).abs().total_cmp(&(b - at).abs()))
             })
             .collect();
@@ -44,6 +39,18 @@ pub(super) fn tipping_points(
         found.push(TippingPoint { factor, outcome, below, above, at: resampled_interval(at, &places), certain });
     }
     found
+}
+
+/// Where a curve with these values changes its sign, and whether it rises there; straight between the two cells that differ from
+/// zero. Touching zero is no change.
+fn changes(curve: &[(f64, Sampled)], values: &[f64]) -> Vec<(f64, bool)> {
+    let apart: Vec<usize> = (0..values.len()).filter(|k| values[*k] != 0.0).collect();
+    let change = |pair: &[usize]| {
+        let (a, b) = (pair[0], pair[1]);
+        let turns = (values[a] < 0.0) != (values[b] < 0.0);
+        turns.then(|| (cross(curve[a].0, curve[b].0, values[a], values[b], 0.0), values[b] > 0.0))
+    };
+    apart.windows(2).filter_map(change).collect()
 }
 
 /// The least of a factor with which a configuration meets a target.
@@ -64,11 +71,23 @@ pub(super) fn least(
         // with one replication there is no interval to go by
         worst.is_some_and(|worst| sign * worst >= sign * target.value)
     };
-    // from the top down, as long as the whole interval meets the target
-    let shown = curve.iter().rev().take_while(|(_, sampled)| meets(sampled)).last().map(|(at, _)| *at);
+    // more of the factor helps, or it does harm; then it is the most with which the target is met
+    let rising = match (curve.first(), curve.last()) {
+        (Some((_, low)), Some((_, high))) => sign * high.mean >= sign * low.mean,
+        _ => true,
+    };
+    // from the better end, as long as the whole interval meets the target
+    let mut from_best: Vec<&(f64, Sampled)> = curve.iter().collect();
+    if rising {
+        from_best.reverse();
+    }
+    let shown = from_best.iter().take_while(|(_, sampled)| meets(sampled)).last().map(|(at, _)| *at);
     let signed = |values: &[f64]| -> Vec<f64> { values.iter().map(|value| sign * value).collect() };
     let means: Vec<f64> = curve.iter().map(|(_, sampled)| sampled.mean).collect();
-    let first = |values: &[f64]| crossings(&curve, &signed(values), sign * target.value, true).last().copied();
+    let first = |values: &[f64]| {
+        let found = crossings(&curve, &signed(values), sign * target.value, rising);
+        if rising { found.last().copied() } else { found.first().copied() }
+    };
     let crossing = first(&means).map(|at| {
         let places: Vec<f64> = resampled_curves(&curve).iter().filter_map(|values| first(values)).collect();
         resampled_interval(at, &places)
@@ -83,7 +102,8 @@ pub(super) fn least(
         at_least: target.at_least,
         shown,
         crossing,
-        best: curve.last().map(|(_, sampled)| sampled.interval()),
+        best: from_best.first().map(|(_, sampled)| sampled.interval()),
+        rising,
     }
 }
 
@@ -95,7 +115,8 @@ fn sampled(table: &Table, output: Output, cells: &[Cell]) -> Option<Vec<(f64, Sa
 /// The curve for every set of resampled replications.
 fn resampled_curves(curve: &[(f64, Sampled)]) -> Vec<Vec<f64>> {
     let count = curve.iter().map(|(_, sampled)| sampled.resampled.len()).min().unwrap_or(0);
-    (0..count).map(|b| curve.iter().map(|(_, sampled)| sampled.resampled[b]).collect()).collect()
+    // a set in which some cell has nothing defined says nothing
+    (0..count).filter_map(|b| curve.iter().map(|(_, sampled)| sampled.resampled[b]).collect()).collect()
 }
 
 /// Where a curve with these means crosses a level, from below when it rises, else from above; straight between cells.

@@ -19,8 +19,6 @@ const NAMES: f64 = 190.0;
 const MOST_LEVELS: usize = 13;
 /// More dots than this make a page heavy and show no more.
 const MOST_DOTS: usize = 2_000;
-/// From which share of resampled replications first place is called sure.
-const SURE: f64 = 0.95;
 
 /// A point that has a first place.
 struct Dot<'a> {
@@ -146,8 +144,8 @@ fn explanation(
         ""
     } else {
         names.say(
-            "Hollow: not sure (below 95% of the resampled replications).",
-            "Hol: niet zeker (minder dan 95% van de opnieuw getrokken herhalingen).",
+            "Hollow: not sure (the 95% interval of the lead holds zero for some other one).",
+            "Hol: niet zeker (nul ligt in het 95%-interval van de voorsprong op een andere).",
         )
     };
     let frame = found.map_or_else(String::new, |found| match names.language {
@@ -293,7 +291,7 @@ fn scatter(
         for dot in dots.iter().filter(|d| (Some(d.first.first) != usual) == others) {
             let at = (x.x(dot.at.0), y.map_or(panel.bottom - 28.0, |y| y.x(dot.at.1)));
             let look = look(names, dot.first.first);
-            let hollow = radius > 3.0 && dot.first.share.is_some_and(|share| share < SURE);
+            let hollow = radius > 3.0 && dot.first.share.is_some() && !dot.first.sure;
             marker(figure, at, radius, look, hollow);
         }
     }

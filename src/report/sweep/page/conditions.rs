@@ -20,8 +20,8 @@ pub(super) fn section(names: &Names<'_>, drawn: &Drawn) -> Markup {
     let firsts = html! {
         table.narrow {
             caption { (say(
-                "First places over all points. Sure: first in at least 95% of the resampled replications.",
-                "Eerste plaatsen over alle punten. Zeker: eerste in minstens 95% van de opnieuw getrokken herhalingen.",
+                "First places over all points. Sure: the 95% interval of its lead over each other one excludes zero, for all at once.",
+                "Eerste plaatsen over alle punten. Zeker: nul ligt buiten het 95%-interval van de voorsprong op elke andere, voor alle tegelijk.",
             )) }
             thead { tr {
                 th scope="col" { (say("Configuration", "Inrichting")) }

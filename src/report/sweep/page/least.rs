@@ -39,9 +39,9 @@ fn table(names: &Names<'_>, target: &Target<'_>) -> Markup {
             caption { (caption) }
             thead { tr {
                 th scope="col" { (names.say("Configuration", "Inrichting")) }
-                th scope="col" { (names.say("For sure from", "Zeker vanaf")) }
+                th scope="col" { (names.say("For sure from (or up to)", "Zeker vanaf (of tot en met)")) }
                 th scope="col" { (names.say("Crosses the target at", "Kruist het doel bij")) }
-                th scope="col" { (names.say("Measure at the highest value", "Maat bij de hoogste waarde")) }
+                th scope="col" { (names.say("Measure at the better end", "Maat aan het gunstigste eind")) }
             } }
             tbody {
                 @for row in &target.rows {
