@@ -343,9 +343,9 @@ mod tests {
     fn rows_hold_exact_numbers_and_empty_cells() {
         let study = fixture::failures();
         let rows = file(&study, "first_places");
-        assert_eq!(rows[0], "point,first,share,relay,v2,v4");
-        assert_eq!(rows[1], "0,v4,0.8,0.38999999999999996,0.45,0.58");
-        assert_eq!(rows[4], "3,,,,,");
+        assert_eq!(rows[0], "point,first,share,sure,tied,relay,v2,v4");
+        assert_eq!(rows[1], "0,v4,0.8,no,no,0.38999999999999996,0.45,0.58");
+        assert_eq!(rows[4], "3,,,,,,,");
         assert_eq!(rows.len(), 26);
         assert_eq!(file(&study, "failures")[1], "3,v2,0,a case was lost,4,1.1");
         assert_eq!(file(&study, "boxes")[1], "0,v2,0.75,0.75,4,0.16,raad_fte,,5,0.02");

@@ -316,7 +316,7 @@ mod tests {
         assert_eq!(
             said[3],
             "To have “Within the statutory term” at least 90% for sure (the whole 95% interval), averaged over everything else, the least tried value of the FTE \
-             of the Raad is: V4 6, V2 7. Not met with up to 8: Relay."
+             of the Raad is: V4 6, V2 7. Not met from 4 to 8: Relay."
         );
         let said = sweep_answer(&study, Language::Nl);
         assert_eq!(

@@ -121,7 +121,7 @@ mod tests {
     fn the_answer_comes_before_any_chart_and_the_map_before_any_table() {
         let page = sweep_html(&fixture::factorial(), Language::En).unwrap();
         let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}"));
-        assert!(place("usually comes first") < place("V2 comes first at 75% of the 4 points"));
+        assert!(place("most often comes first") < place("V2 comes first at 75% of the 4 points"));
         assert!(place("V2 comes first at 75% of the 4 points") < place("<svg"));
         assert!(place("does not say that one variant is better") < place("<svg"));
         assert!(place("Who comes first, over") < place("<table"));
