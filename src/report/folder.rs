@@ -12,7 +12,7 @@ use crate::store::{Cause, MANIFEST, WriteError, write_folder};
 /// configuration there is no `comparison.csv`, `pairs.csv`, `best.csv` and no `scorecard.csv`.
 ///
 /// Everything is first written to a temporary folder beside the final one and flushed to the disk; then the folders change
-/// places. An existing folder is replaced only when [`check_folder`] allows it, and as a whole.
+/// places. An existing folder is replaced only when [`check_folder`](crate::store::check_folder) allows it, and as a whole.
 ///
 /// # Errors
 /// With the path and the cause; the folder that stood there before is untouched.
