@@ -10,6 +10,9 @@ use super::runs::Place;
 use super::sweep::Sweep;
 use crate::model::ModelSpec;
 
+/// Results that may wait for each thread, of about one kilobyte each. A slow disk takes tens of milliseconds for a chunk.
+const ROOM: usize = 256;
+
 /// A run that is over.
 pub(super) struct Done {
     pub chunk: u64,
@@ -48,8 +51,8 @@ impl Workers {
     pub fn start(sweep: &Arc<Sweep>, chunks: Vec<u64>, threads: usize) -> Option<Self> {
         let queue = Queue { chunks: chunks.into(), chunk: 0, next: 0, end: 0, point: None };
         let shared = Arc::new(Shared { sweep: Arc::clone(sweep), queue: Mutex::new(queue) });
-        // room for a chunk from every thread, so that all go on while one is written, and no more, so that memory stays flat
-        let (sender, results) = sync_channel(sweep.runs.per_chunk() as usize * threads);
+        // room for several chunks, so that all go on while one is written, and no more, so that memory stays flat
+        let (sender, results) = sync_channel(ROOM * threads);
         let mut started = 0;
         for number in 0..threads {
             let (shared, sender) = (Arc::clone(&shared), sender.clone());
