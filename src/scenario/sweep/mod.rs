@@ -5,8 +5,7 @@ mod distribution;
 mod factor;
 mod file;
 mod settings;
-#[cfg(test)]
-mod tests;
+mod values;
 
 pub use design::SweepDesign;
 pub use distribution::Spread as ValueSpread;
