@@ -189,14 +189,8 @@ mod tests {
     use super::*;
 
     fn figure() -> Figure {
-        let mut figure = Figure {
-            name: "test",
-            title: "A <b> & title".to_owned(),
-            description: "What it shows".to_owned(),
-            width: 80.5,
-            height: 40.0,
-            marks: Vec::new(),
-        };
+        let mut figure = Figure::blank("test", "A <b> & title".to_owned(), "What it shows".to_owned(), 80.5);
+        figure.height = 40.0;
         figure.words((4.0, 20.0), 12.0, Anchor::Start, INK, "<script>alert(1)</script>");
         figure
     }

@@ -116,6 +116,26 @@ pub enum Mark {
     },
 }
 
+/// A place in a figure that tells its value when it is pointed at or stepped to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tip {
+    /// Upper left corner.
+    pub at: (f64, f64),
+    /// Width and height.
+    pub size: (f64, f64),
+    /// The value with its name and unit, in the language of the figure.
+    pub text: String,
+}
+
+/// What a figure shows, as a table for those who cannot see it or want the numbers. Texts are in the language of the figure.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DataTable {
+    /// Heads of the columns; the first column names the rows.
+    pub heads: Vec<String>,
+    /// The rows, each as long as the heads.
+    pub rows: Vec<Vec<String>>,
+}
+
 /// A figure in one language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
@@ -131,12 +151,36 @@ pub struct Figure {
     pub height: f64,
     /// The marks, later ones on top.
     pub marks: Vec<Mark>,
+    /// Places that tell their value, in reading order; they are not drawn.
+    pub tips: Vec<Tip>,
+    /// The same as a table.
+    pub data: DataTable,
 }
 
 impl Figure {
+    /// Paper of a width, without marks and as yet without height.
+    #[must_use]
+    pub fn blank(name: &'static str, title: String, description: String, width: f64) -> Self {
+        Self {
+            name,
+            title,
+            description,
+            width,
+            height: 0.0,
+            marks: Vec::new(),
+            tips: Vec::new(),
+            data: DataTable::default(),
+        }
+    }
+
     /// Adds a line.
     pub fn line(&mut self, from: (f64, f64), to: (f64, f64), width: f64, colour: Colour) {
         self.marks.push(Mark::Line { from, to, width, colour });
+    }
+
+    /// Adds a place that tells its value.
+    pub fn tip(&mut self, at: (f64, f64), size: (f64, f64), text: impl Into<String>) {
+        self.tips.push(Tip { at, size, text: text.into() });
     }
 
     /// Adds a rectangle.

@@ -58,7 +58,7 @@ pub(super) fn begin(
     description: String,
 ) -> (Figure, f64) {
     const LEFT: f64 = 16.0;
-    let mut figure = Figure { name, title, description, width, height: 0.0, marks: Vec::new() };
+    let mut figure = Figure::blank(name, title, description, width);
     let mut y = 12.0;
     for line in lettering::wrap(&figure.title.clone(), 18.0, width - 2.0 * LEFT) {
         y += 22.0;

@@ -2,14 +2,20 @@
 
 use maud::{Markup, html};
 
-use super::parts::{figure, scroll, value};
+use super::parts::{scroll, value};
+use super::picture::Picture;
 use crate::assessment::Decision;
 use crate::language::Language;
 use crate::report::number::{Shown, fixed, percent, whole};
 use crate::report::{DecisionView, Labels, Study, central_words, not_drawn, source_name};
 
 /// Nothing in a study without a decision.
-pub(super) fn sure(study: &Study, labels: &Labels<'_>, ranks_chart: Option<&str>, doubt_chart: Option<&str>) -> Markup {
+pub(super) fn sure(
+    study: &Study,
+    labels: &Labels<'_>,
+    ranks_chart: Option<&Picture>,
+    doubt_chart: Option<&Picture>,
+) -> Markup {
     let Some(view) = DecisionView::of_study(study, labels) else { return html! {} };
     let Some(decision) = view.decision else { return html! {} };
     let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
@@ -17,9 +23,9 @@ pub(super) fn sure(study: &Study, labels: &Labels<'_>, ranks_chart: Option<&str>
         h3 { (say("How sure is the ranking?", "Hoe zeker is de rangorde?")) }
         p { (drawn_by(&view, decision)) }
         @if let Some(text) = not_drawn(&view) { p { strong { (text) } } }
-        @if let Some(svg) = ranks_chart { (figure(labels, say("Rank acceptability", "Aanvaardbaarheid van plaatsen"), svg)) }
+        @if let Some(picture) = ranks_chart { (picture.show(labels.language, say("Rank acceptability", "Aanvaardbaarheid van plaatsen"))) }
         (places(&view, decision, labels))
-        @if let Some(svg) = doubt_chart { (figure(labels, say("Doubt about first place", "Twijfel over de eerste plaats"), svg)) }
+        @if let Some(picture) = doubt_chart { (picture.show(labels.language, say("Doubt about first place", "Twijfel over de eerste plaats"))) }
         @if !decision.robustness.alone.is_empty() { (sources(&view, decision, labels)) }
         (whose_weights(&view))
         (pairs(&view, decision, labels))

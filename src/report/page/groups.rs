@@ -2,13 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::parts::{cell, figure, heading, heads, legend, row_format, scroll};
+use super::parts::{cell, heading, heads, legend, row_format, scroll};
+use super::picture::Picture;
 use crate::metrics::SamplePlace;
 use crate::report::labels::known;
 use crate::report::{Labels, Study};
 
 /// The section, with the chart of the years where the scenario has dates.
-pub(super) fn section(study: &Study, labels: &Labels<'_>, path: Option<&str>) -> Markup {
+pub(super) fn section(study: &Study, labels: &Labels<'_>, path: Option<&Picture>) -> Markup {
     let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
     let groups = [
         ("profile", say("By family profile", "Per gezinsprofiel")),
@@ -20,7 +21,7 @@ pub(super) fn section(study: &Study, labels: &Labels<'_>, path: Option<&str>) ->
         section {
             (heading(labels, "groups", say("By household and place", "Per soort gezin en plaats")))
             @if study.subgroups.is_empty() { p { (say("No parts are given.", "Er zijn geen delen gegeven.")) } }
-            @if let Some(path) = path { (figure(labels, say("Path", "Pad"), path)) }
+            @if let Some(path) = path { (path.show(labels.language, say("Path", "Pad"))) }
             @for (group, title) in groups {
                 @let measures = study.subgroup_measures(group);
                 @if !measures.is_empty() {

@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::parts::{cell, figure, heading, heads, legend, row_format, scroll};
+use super::parts::{cell, heading, heads, legend, row_format, scroll};
+use super::picture::Picture;
 use crate::metrics::SamplePlace;
 use crate::report::labels::known;
 use crate::report::{Labels, Study, first_help, precision};
 
-pub(super) fn section(study: &Study, labels: &Labels<'_>, chart: Option<&str>) -> Markup {
+pub(super) fn section(study: &Study, labels: &Labels<'_>, chart: Option<&Picture>) -> Markup {
     let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
     let headline = study.headline();
     let others: Vec<&str> = study.measures.iter().map(String::as_str).filter(|id| !headline.contains(id)).collect();
@@ -33,7 +34,7 @@ pub(super) fn section(study: &Study, labels: &Labels<'_>, chart: Option<&str>) -
                 }
             }
             (super::pairs::section(study, labels))
-            @if let Some(svg) = chart { (figure(labels, say("Differences", "Verschillen"), svg)) }
+            @if let Some(picture) = chart { (picture.show(labels.language, say("Differences", "Verschillen"))) }
         }
     }
 }

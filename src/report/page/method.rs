@@ -2,13 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::parts::{figure, heading, scroll};
+use super::parts::{heading, scroll};
+use super::picture::Picture;
 use super::samples;
 use crate::language::Language;
 use crate::report::number::{input, whole};
 use crate::report::{Labels, Manifest, Study, clean, warm_up};
 
-pub(super) fn method(study: &Study, labels: &Labels<'_>, chart: Option<&str>) -> Markup {
+pub(super) fn method(study: &Study, labels: &Labels<'_>, chart: Option<&Picture>) -> Markup {
     let language = labels.language;
     let say = |en: &'static str, nl: &'static str| language.pick(en, nl);
     let note = &study.scenario;
@@ -77,7 +78,7 @@ pub(super) fn method(study: &Study, labels: &Labels<'_>, chart: Option<&str>) ->
                     ))
                 }
             }
-            @if let Some(svg) = chart { (figure(labels, say("Warm-up", "Aanlooptijd"), svg)) }
+            @if let Some(picture) = chart { (picture.show(labels.language, say("Warm-up", "Aanlooptijd"))) }
             (samples::list(study, labels))
             (balance(study, labels))
         }

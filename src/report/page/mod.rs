@@ -10,6 +10,7 @@ mod method;
 mod opening;
 mod pairs;
 pub(super) mod parts;
+pub(super) mod picture;
 mod reference;
 mod samples;
 mod score;
@@ -25,6 +26,7 @@ pub(super) use shell::shell;
 use super::charts::{self, ChartError};
 use super::{Labels, Manifest, Study, clean};
 use crate::language::Language;
+use picture::Picture;
 
 /// The bytes of `report.html`. Both languages are inside; it opens in the given one. Of the manifest only what bears on the
 /// result is shown: two runs of the same scenario give the same bytes.
@@ -45,12 +47,12 @@ fn text(study: &Study, manifest: &Manifest, language: Language) -> Result<Markup
     let mut drawn = Vec::new();
     for figure in charts::figures(study, language) {
         let id = format!("{}-{}", language.code(), figure.name);
-        drawn.push((figure.name, charts::svg(&figure, &id)?));
+        drawn.push(Picture::draw(figure, &id)?);
     }
-    let chart = |name: &str| drawn.iter().find(|(known, _)| *known == name).map(|(_, svg)| svg.as_str());
+    let chart = |name: &str| drawn.iter().find(|picture| picture.figure.name == name);
     // the first page: what follows from other weights, then the scores; without a scorecard the waits
     let first: &[&str] = if study.scorecard.is_some() { &["flips", "scorecard"] } else { &["waits"] };
-    let opening: Vec<&str> = first.iter().filter_map(|name| chart(name)).collect();
+    let opening: Vec<&Picture> = first.iter().filter_map(|name| chart(name)).collect();
     Ok(html! {
         (opening::section(study, &labels, &opening))
         (measures::section(study, &labels, chart("differences")))

@@ -2,15 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::parts::figure;
 use super::parts::scroll;
+use super::picture::Picture;
 use crate::report::number::fixed;
 use crate::report::{
     DecisionView, Labels, Study, against, answer, caveats, clean, disclaimer, matters, parameter_sets, question,
     synthetic,
 };
 
-pub(super) fn section(study: &Study, labels: &Labels<'_>, charts: &[&str]) -> Markup {
+pub(super) fn section(study: &Study, labels: &Labels<'_>, charts: &[&Picture]) -> Markup {
     let language = labels.language;
     let say = |en: &'static str, nl: &'static str| language.pick(en, nl);
     let description = labels.text(&study.scenario.description);
@@ -41,9 +41,9 @@ pub(super) fn section(study: &Study, labels: &Labels<'_>, charts: &[&str]) -> Ma
                 ul { @for warning in &study.warnings { li { (labels.text(warning)) } } }
             }
         }
-        @if let Some(svg) = charts.first() { (figure(labels, say("Chart", "Grafiek"), svg)) }
+        @if let Some(picture) = charts.first() { (picture.show(labels.language, say("Chart", "Grafiek"))) }
         (according_to(study, labels))
-        @for svg in charts.iter().skip(1) { (figure(labels, say("Chart", "Grafiek"), svg)) }
+        @for picture in charts.iter().skip(1) { (picture.show(labels.language, say("Chart", "Grafiek"))) }
         @if study.decision.is_some() { @if let Some(sentence) = parameter_sets(study, labels) { p { (sentence) } } }
         (super::sets::table(study, labels))
         (contents(study, labels))

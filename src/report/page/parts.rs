@@ -1,6 +1,6 @@
 //! Small pieces that several sections share.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use crate::language::Language;
 use crate::metrics::SmallSample;
@@ -32,23 +32,8 @@ pub(in crate::report) fn scroll_in(language: Language, name: &str, table: &Marku
 }
 
 /// That a wide table or chart goes on to the right, shown on narrow screens only.
-fn swipe(language: Language) -> Markup {
+pub(super) fn swipe(language: Language) -> Markup {
     html! { p.note.swipe { (language.pick("Scroll sideways to see everything.", "Schuif opzij om alles te zien.")) } }
-}
-
-/// A chart. The SVG carries its own title and description.
-pub(super) fn figure(labels: &Labels<'_>, name: &str, svg: &str) -> Markup {
-    figure_in(labels.language, name, svg)
-}
-
-/// The same for a page that is not about a study.
-pub(in crate::report) fn figure_in(language: Language, name: &str, svg: &str) -> Markup {
-    html! {
-        figure {
-            div.scroll tabindex="0" role="region" aria-label=(name) { (PreEscaped(svg)) }
-            (swipe(language))
-        }
-    }
 }
 
 /// Column heads: one for each configuration.

@@ -2,13 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::parts::{figure, heading, heads, scroll, value};
+use super::parts::{heading, heads, scroll, value};
+use super::picture::Picture;
 use crate::assessment::{Cell, CriterionNote, Evidence, Scorecard};
 use crate::report::number::{Shown, fixed, input, percent, whole};
 use crate::report::{Labels, Study, clean, draws, friction, ranked, weight_outside};
 
-/// `chart` gives the SVG of a figure by its name.
-pub(super) fn section<'c>(study: &Study, labels: &Labels<'_>, chart: &dyn Fn(&str) -> Option<&'c str>) -> Markup {
+/// `chart` gives a figure by its name.
+pub(super) fn section<'c>(study: &Study, labels: &Labels<'_>, chart: &dyn Fn(&str) -> Option<&'c Picture>) -> Markup {
     let Some(card) = &study.scorecard else { return html! {} };
     let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
     html! {
@@ -38,7 +39,7 @@ pub(super) fn section<'c>(study: &Study, labels: &Labels<'_>, chart: &dyn Fn(&st
             )) } }
             (drawn(study, labels))
             h3 { (say("Scorecard", "Scorekaart")) }
-            @if let Some(svg) = chart("heat_map") { (figure(labels, say("Heat map", "Warmtekaart"), svg)) }
+            @if let Some(picture) = chart("heat_map") { (picture.show(labels.language, say("Heat map", "Warmtekaart"))) }
             (criteria(study, card, labels))
             (notes(card, labels))
             (outside(study, card, labels))

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::parts::{cell, figure, heading, legend, scroll};
+use super::parts::{cell, heading, legend, scroll};
+use super::picture::Picture;
 use crate::metrics::{SamplePlace, StationSummary};
 use crate::report::number::Format;
 use crate::report::{Labels, Study, clean};
@@ -19,12 +20,12 @@ const FIGURES: [(&str, &str, &str); 8] = [
     ("Within the term", "Binnen de termijn", "share"),
 ];
 
-pub(super) fn section(study: &Study, labels: &Labels<'_>, chart: Option<&str>) -> Markup {
+pub(super) fn section(study: &Study, labels: &Labels<'_>, chart: Option<&Picture>) -> Markup {
     let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
     html! {
         section {
             (heading(labels, "stations", say("Waits by team", "Wachttijden per team")))
-            @if let Some(svg) = chart { (figure(labels, say("Waits", "Wachttijden"), svg)) }
+            @if let Some(picture) = chart { (picture.show(labels.language, say("Waits", "Wachttijden"))) }
             p { (say("Every team and its work, for each configuration:", "Elk team en zijn werk, per inrichting:")) }
             @for c in 0..study.configurations.len() {
                 details {

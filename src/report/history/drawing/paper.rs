@@ -41,7 +41,7 @@ fn empty(histories: &Histories, language: Language) -> Figure {
         format!("{}. {}", clean(told.title.get(language)), summary(&words))
     };
     let description = histories.told.iter().map(describe).collect::<Vec<_>>().join(" ");
-    Figure { name: "trace", title, description, width: WIDTH, height: 0.0, marks: Vec::new() }
+    Figure::blank("trace", title, description, WIDTH)
 }
 
 #[cfg(test)]

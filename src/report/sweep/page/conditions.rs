@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Drawn;
 use crate::report::number::{fixed, percent};
-use crate::report::page::parts::{figure_in, heading_in, scroll_in};
+use crate::report::page::parts::{heading_in, scroll_in};
 use crate::report::sweep::conditions::{best_boxes, box_sentence, limit_words, tipping};
 use crate::report::sweep::names::Names;
 use crate::report::sweep::{DiscoveredBox, TippingPoint};
@@ -55,10 +55,10 @@ pub(super) fn section(names: &Names<'_>, drawn: &Drawn) -> Markup {
                 )) }
             }
             @for found in &boxes { (one_box(names, found)) }
-            @if let Some(svg) = drawn.get("peeling") {
+            @if let Some(picture) = drawn.get("peeling") {
                 details {
                     summary { (say("How the boxes were found: the peeling path", "Hoe de gebieden zijn gevonden: het afpelpad")) }
-                    (figure_in(names.language, say("Peeling path", "Afpelpad"), svg))
+                    (picture.show(names.language, say("Peeling path", "Afpelpad")))
                     @for found in &boxes { (path(names, found)) }
                 }
             }

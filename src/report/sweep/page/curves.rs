@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::Drawn;
-use crate::report::page::parts::{figure_in, heading_in};
+use crate::report::page::parts::heading_in;
 use crate::report::sweep::names::Names;
 
 pub(super) fn section(names: &Names<'_>, drawn: &Drawn) -> Markup {
@@ -15,13 +15,13 @@ pub(super) fn section(names: &Names<'_>, drawn: &Drawn) -> Markup {
         section {
             (heading_in(names.language, "curves", say("How outcomes follow each factor", "Hoe uitkomsten elke factor volgen")))
             @match drawn.get("response_curves") {
-                Some(svg) => (figure_in(names.language, say("Response curves", "Responscurven"), svg)),
+                Some(picture) => (picture.show(names.language, say("Response curves", "Responscurven"))),
                 None => p { (say("Not defined: no point has a value.", "Niet bepaald: geen enkel punt heeft een waarde.")) },
             }
-            @for (outcome, svg) in &drawn.others {
+            @for (outcome, picture) in &drawn.others {
                 details {
                     summary { (names.outcome(*outcome)) }
-                    (figure_in(names.language, &names.outcome(*outcome), svg))
+                    (picture.show(names.language, &names.outcome(*outcome)))
                 }
             }
             p.note { (say(

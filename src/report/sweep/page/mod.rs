@@ -16,8 +16,9 @@ use super::matters::main_outcome;
 use super::names::Names;
 use crate::language::Language;
 use crate::metrics::MEASURES;
-use crate::report::charts::{ChartError, Figure, svg};
+use crate::report::charts::{ChartError, Figure};
 use crate::report::clean;
+use crate::report::page::picture::Picture;
 use crate::report::page::shell;
 
 /// The bytes of `report.html` of a sweep. Both languages are inside; it opens in the given one. It holds no clock and no host:
@@ -35,27 +36,30 @@ pub fn sweep_html(study: &SweepStudy, language: Language) -> Result<String, Char
 
 /// The charts of one language, drawn.
 struct Drawn {
-    charts: Vec<(&'static str, String)>,
+    charts: Vec<Picture>,
     /// Response curves of the other outcomes.
-    others: Vec<(usize, String)>,
+    others: Vec<(usize, Picture)>,
 }
 
 impl Drawn {
-    fn get(&self, name: &str) -> Option<&str> {
-        self.charts.iter().find(|(known, _)| *known == name).map(|(_, svg)| svg.as_str())
+    fn get(&self, name: &str) -> Option<&Picture> {
+        self.charts.iter().find(|picture| picture.figure.name == name)
     }
 }
 
 fn text(study: &SweepStudy, language: Language) -> Result<Markup, ChartError> {
     let names = Names::new(study, language);
-    let draw = |figure: &Figure, more: &str| svg(figure, &format!("{}-{}{more}", language.code(), figure.name));
+    let draw = |figure: Figure, more: &str| {
+        let id = format!("{}-{}{more}", language.code(), figure.name);
+        Picture::draw(figure, &id)
+    };
     let mut drawn = Drawn { charts: Vec::new(), others: Vec::new() };
     for figure in sweep_figures(study, language) {
-        drawn.charts.push((figure.name, draw(&figure, "")?));
+        drawn.charts.push(draw(figure, "")?);
     }
     for outcome in other_outcomes(study) {
         if let Some(figure) = curves_of(&names, outcome) {
-            drawn.others.push((outcome, draw(&figure, &format!("-{outcome}"))?));
+            drawn.others.push((outcome, draw(figure, &format!("-{outcome}"))?));
         }
     }
     Ok(html! {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::Drawn;
 use crate::language::Language;
 use crate::report::number::input;
-use crate::report::page::parts::{figure_in, heading_in, scroll_in};
+use crate::report::page::parts::{heading_in, scroll_in};
 use crate::report::sweep::names::Names;
 use crate::report::sweep::{FactorNote, sweep_answer, sweep_question};
 use crate::report::{clean, disclaimer, synthetic};
@@ -31,8 +31,8 @@ pub(super) fn section(names: &Names<'_>, drawn: &Drawn) -> Markup {
             @for sentence in sweep_answer(study, language) { p { (sentence) } }
             p { strong { (disclaimer(language)) } }
         }
-        @if let Some(svg) = drawn.get("first_places") { (figure_in(language, say("Who comes first", "Wie wordt eerste"), svg)) }
-        @else if let Some(svg) = drawn.get("tornado") { (figure_in(language, "Tornado", svg)) }
+        @if let Some(picture) = drawn.get("first_places") { (picture.show(language, say("Who comes first", "Wie wordt eerste"))) }
+        @else if let Some(picture) = drawn.get("tornado") { (picture.show(language, "Tornado")) }
         @if !study.warnings.is_empty() {
             section.warnings aria-labelledby={ (language.code()) "-warnings" } {
                 h2 id={ (language.code()) "-warnings" } { (say("Warnings", "Waarschuwingen")) }

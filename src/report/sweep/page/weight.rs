@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{Drawn, other_outcomes};
 use crate::report::number::{fixed, percent};
-use crate::report::page::parts::{figure_in, heading_in, scroll_in, value_in};
+use crate::report::page::parts::{heading_in, scroll_in, value_in};
 use crate::report::sweep::Output;
 use crate::report::sweep::matters::{main_outcome, outputs};
 use crate::report::sweep::names::Names;
@@ -22,15 +22,15 @@ pub(super) fn section(names: &Names<'_>, drawn: &Drawn) -> Markup {
         section {
             (heading_in(names.language, "weight", say("Which factors matter most", "Welke factoren het meest uitmaken")))
             @if let Some(sentence) = most_telling(names) { p { (sentence) } }
-            @if let Some(svg) = drawn.get("sobol_indices") { (figure_in(names.language, say("Sobol indices", "Sobol-indices"), svg)) }
-            @if let Some(svg) = drawn.get("screening") { (figure_in(names.language, "Screening", svg)) }
-            @if let Some(svg) = differences { (figure_in(names.language, say("Tornado of the differences", "Tornado van de verschillen"), svg)) }
+            @if let Some(picture) = drawn.get("sobol_indices") { (picture.show(names.language, say("Sobol indices", "Sobol-indices"))) }
+            @if let Some(picture) = drawn.get("screening") { (picture.show(names.language, "Screening")) }
+            @if let Some(picture) = differences { (picture.show(names.language, say("Tornado of the differences", "Tornado van de verschillen"))) }
             // where nothing is ranked the tornado is the chart of the first screen
             @if drawn.get("first_places").is_some() {
-                @if let Some(svg) = drawn.get("tornado") {
+                @if let Some(picture) = drawn.get("tornado") {
                     details open[differences.is_none()] {
                         summary { (say("Tornado of each configuration", "Tornado van elke inrichting")) }
-                        (figure_in(names.language, "Tornado", svg))
+                        (picture.show(names.language, "Tornado"))
                     }
                 }
             }
