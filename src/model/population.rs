@@ -73,6 +73,7 @@ impl World<'_> {
             needs,
             holder: None,
             leader: None,
+            last_step: None,
             analysts: 0,
             involved: 0,
             planned: false,

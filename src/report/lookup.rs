@@ -5,12 +5,15 @@ use crate::stats::Interval;
 
 use super::Study;
 
+/// Place of the configuration that the others are compared with in text and charts: the first, by the order that the
+/// configuration files state.
+pub const REFERENCE: usize = 0;
+
 impl Study {
-    /// Index of the configuration that the others are compared with in text and charts: the first, by the order that the
-    /// configuration files state.
+    /// Place of the configuration that the others are compared with, see [`REFERENCE`].
     #[must_use]
     pub const fn reference(&self) -> usize {
-        0
+        REFERENCE
     }
 
     /// Whether there is more than one configuration.

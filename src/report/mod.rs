@@ -47,6 +47,7 @@ pub use influence::{
 };
 pub use json::{manifest_json, read_manifest, read_study, study_json};
 pub use labels::{Labels, clean};
+pub use lookup::REFERENCE;
 pub use manifest::{Manifest, RunNote, ScenarioFile, universal_time};
 pub use number_groups::{OTHER, number_group, number_group_title, number_groups};
 pub use page::report_html;
@@ -60,8 +61,8 @@ pub use reference::{
 pub use scoring::{Scored, score_json, score_text, write_scored};
 pub use sentences::{answer, disclaimer, draws, first_help, precision, question, synthetic};
 pub use study::{
-    ConfigurationNote, Draws, EqualFriction, FunctionRow, LedgerRow, MechanismNote, PrecisionNote, STUDY_FORMAT,
-    ScenarioNote, SizingRow, Study, WarmUpNote, WarmUpSeries,
+    ConfigurationNote, Draws, EqualFriction, FunctionRow, JourneyNote, LedgerRow, MechanismNote, PrecisionNote,
+    STUDY_FORMAT, ScenarioNote, SizingRow, Study, WarmUpNote, WarmUpSeries,
 };
 pub use terminal::terminal;
 pub use variants::{CellNote, FrictionNote, LeadRule, MoveNote, StaffNote, Variant, Variants};

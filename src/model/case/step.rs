@@ -98,6 +98,11 @@ impl World<'_> {
         let by = self.place_in(pool, by);
         let lead = self.ask(Some(household), Role::Lead(function), pool, minutes, days, by);
         self.works[lead as usize].handed_over = handed_over;
+        let before = self.households[household as usize].last_step.replace((function, leader));
+        if self.counts_now(household) {
+            let arrow = self.recorder.arrows.taken(before, Some((function, leader)), handed_over);
+            self.works[lead as usize].arrow = Some(arrow);
+        }
         self.households[household as usize].step[0] = Some(lead);
         let rare = spec.population.profiles[self.households[household as usize].traits.profile].rare;
         let specialists = cell.specialists.iter().filter(|_| rare);
