@@ -51,7 +51,7 @@ pub fn decision_figures(view: &DecisionView<'_>) -> Vec<Figure> {
 
 /// A figure with its title and a line or two below it; returns it with the y where the drawing can begin.
 pub(super) fn begin(
-    name: &'static str,
+    name: impl Into<String>,
     width: f64,
     title: String,
     explanation: &str,
@@ -131,7 +131,7 @@ mod tests {
         let study = fixture::study();
         for language in Language::ALL {
             let figures = figures(&study, language);
-            let names: Vec<_> = figures.iter().map(|f| f.name).collect();
+            let names: Vec<_> = figures.iter().map(|f| f.name.clone()).collect();
             assert_eq!(
                 names,
                 ["scorecard", "heat_map", "flips", "rank_acceptability", "doubt", "differences", "waits", "warm_up"]
@@ -156,7 +156,7 @@ mod tests {
         let mut study = fixture::study();
         study.decision = None;
         let figures = figures(&study, Language::En);
-        let names: Vec<_> = figures.iter().map(|f| f.name).collect();
+        let names: Vec<_> = figures.iter().map(|f| f.name.clone()).collect();
         assert_eq!(names, ["scorecard", "heat_map", "differences", "waits", "warm_up"]);
         let says = |part: &str| {
             figures[0].marks.iter().any(|m| matches!(m, figure::Mark::Words { text, .. } if text.contains(part)))
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn one_configuration_has_no_score_and_no_differences() {
         let figures = figures(&fixture::single(), Language::En);
-        assert_eq!(figures.iter().map(|f| f.name).collect::<Vec<_>>(), ["waits", "warm_up"]);
+        assert_eq!(figures.iter().map(|f| f.name.as_str()).collect::<Vec<_>>(), ["waits", "warm_up"]);
     }
 
     #[test]
