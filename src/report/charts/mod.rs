@@ -5,9 +5,12 @@ mod differences;
 mod doubt;
 pub(super) mod figure;
 mod flips;
+pub(super) mod flow;
 mod heat_map;
 pub(super) mod lettering;
 mod path;
+pub(super) mod principles;
+mod queues;
 mod rank_acceptability;
 pub(super) mod scale;
 mod score;
@@ -34,10 +37,14 @@ pub fn figures(study: &Study, language: Language) -> Vec<Figure> {
     let drawn = [
         differences::figure(study, &labels),
         waits::figure(study, &labels),
+        queues::figure(study, &labels),
         path::figure(study, &labels),
         warm_up::figure(study, &labels),
     ];
     figures.extend(drawn.into_iter().flatten());
+    let principles = study.scorecard.as_ref().map_or(0, |card| card.principles.len());
+    figures.extend((0..principles).filter_map(|p| principles::figure(study, &labels, p)));
+    figures.extend((0..study.configurations.len()).filter_map(|c| flow::figure(study, &labels, c)));
     figures
 }
 
