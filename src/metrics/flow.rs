@@ -32,8 +32,8 @@ pub struct FlowRow {
     pub key: FlowKey,
     /// Times that a case went this way (a count).
     pub count: u32,
-    /// Mean days from the moment that the next work is asked for to its start; who still waits at the end counts with the wait
-    /// so far. `None` where nobody waited for anything: at the end of a case.
+    /// Mean days that the case waits before the next work starts: for the court or the fixed face, and then for whoever does the
+    /// work; who still waits at the end counts with the wait so far. `None` where nobody waited for anything: at the end of a case.
     pub mean_wait: Option<f64>,
 }
 

@@ -98,6 +98,8 @@ pub struct Household {
     pub leader: Option<Face>,
     /// The step that was begun last in this case, and who leads it; only the recorder looks at it.
     pub last_step: Option<Stop>,
+    /// Since when it waits for the court or for its fixed face before the next step; only the recorder looks at it.
+    pub awaits_since: Option<Time>,
     /// Organisations that took part in the analysis (a set of bits).
     pub analysts: u32,
     /// Organisations that investigated or asked for the measure (a set of bits): their review would not be independent.

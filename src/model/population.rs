@@ -74,6 +74,7 @@ impl World<'_> {
             holder: None,
             leader: None,
             last_step: None,
+            awaits_since: None,
             analysts: 0,
             involved: 0,
             planned: false,

@@ -105,8 +105,9 @@ pub struct WorkItem {
     pub ticket: Option<Ticket>,
     /// Whether a hand-over brought it.
     pub handed_over: bool,
-    /// The arrow of the flow that led here; `None` where none is counted.
-    pub arrow: Option<ArrowId>,
+    /// The arrow of the flow that led here, and the days that the household had waited before this was asked for; `None` where
+    /// nothing is counted.
+    pub arrow: Option<(ArrowId, f64)>,
     /// Whether this place of the slab is in use.
     pub alive: bool,
 }

@@ -89,6 +89,7 @@ impl World<'_> {
         h.stage = Stage::Closed;
         h.had_case = true;
         let last_step = h.last_step.take();
+        h.awaits_since = None;
         h.order = None;
         h.request = None;
         (h.waiting, h.alone) = (false, false);

@@ -122,8 +122,8 @@ impl Recorder {
                 }
             }
         }
-        if let (Some(arrow), false) = (item.arrow, item.opened) {
-            self.arrows.waited(arrow, now - item.asked);
+        if let (Some((arrow, before)), false) = (item.arrow, item.opened) {
+            self.arrows.waited(arrow, before + (now - item.asked));
         }
         if arrived_in_window && counted {
             if item.handed_over {
@@ -248,8 +248,8 @@ impl Recorder {
                     let overlap = self.overlap(item.since, now);
                     let arrived_in_window = self.in_window(item.since);
                     let start_term = self.start_term(item.role).filter(|_| !item.opened);
-                    if let (Some(arrow), false) = (item.arrow, item.opened) {
-                        self.arrows.waited(arrow, now - item.asked);
+                    if let (Some((arrow, before)), false) = (item.arrow, item.opened) {
+                        self.arrows.waited(arrow, before + (now - item.asked));
                     }
                     if let Some(station) = self.station(item.pool, item.role) {
                         station.queue_days += overlap;

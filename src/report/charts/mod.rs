@@ -24,6 +24,8 @@ pub use figure::Figure;
 pub use variants::variants;
 
 use super::decision::study_source;
+use super::history;
+use super::page::journeys;
 use super::{DecisionView, Labels, Study};
 use crate::language::Language;
 use figure::{Anchor, GREY, INK};
@@ -42,6 +44,11 @@ pub fn figures(study: &Study, language: Language) -> Vec<Figure> {
         warm_up::figure(study, &labels),
     ];
     figures.extend(drawn.into_iter().flatten());
+    figures.extend(study.journeys.iter().enumerate().map(|(place, note)| {
+        let mut drawn = history::figure(&note.histories, language);
+        drawn.name = journeys::name(place);
+        drawn
+    }));
     let principles = study.scorecard.as_ref().map_or(0, |card| card.principles.len());
     figures.extend((0..principles).filter_map(|p| principles::figure(study, &labels, p)));
     figures.extend((0..study.configurations.len()).filter_map(|c| flow::figure(study, &labels, c)));

@@ -76,7 +76,8 @@ fn facts(labels: &Labels<'_>, measure: &str, criterion: &CriterionNote) -> Strin
         _ => "",
     };
     let unit = labels.unit(measure);
-    if unit.is_empty() { better.to_owned() } else { format!("{unit} · {better}") }
+    // a rate says its unit in its title
+    if unit.is_empty() || unit.contains(" per ") { better.to_owned() } else { format!("{unit} · {better}") }
 }
 
 fn panel(
@@ -109,7 +110,7 @@ fn panel(
     let scale = Scale::new((low - room, high + room), (from, to));
     let bottom = top + head + ROW * values.len() as f64;
     let factor = if unit == "share" { 100.0 } else { 1.0 };
-    let tick = step((high - low) * factor, 2);
+    let tick = step((high - low) * factor, 4);
     let decimals = if tick < 0.1 { 2 } else { usize::from(tick < 1.0) };
     let mut at = (low * factor / tick).ceil() * tick;
     while at <= high * factor + 1e-9 * tick {

@@ -31,11 +31,11 @@ pub(super) fn figure(study: &Study, labels: &Labels<'_>) -> Option<Figure> {
             "Pieces of work that wait at each organisation. The line runs from the start of the simulation to the end of the \
              counting window, with its 95% interval; the small vertical line is where counting begins. Each row has its own \
              scale, from 0, the same in all its cells. The number is the mean over the counting window; below it the change \
-             from the first column, and \"=\" where the interval of the change holds 0.",
+             from the first column, and \"=\" where that is 0 or its interval holds 0.",
             "Werk dat wacht bij elke organisatie. De lijn loopt van het begin van de simulatie tot het einde van het telvenster, \
              met het 95%-interval; het streepje is waar het tellen begint. Elke rij heeft haar eigen schaal, vanaf 0, gelijk in \
              al haar vakken. Het getal is het gemiddelde over het telvenster; eronder de verandering ten opzichte van de eerste \
-             kolom, en \"=\" waar 0 in het interval van de verandering ligt.",
+             kolom, en \"=\" waar die 0 is of 0 in het interval ligt.",
         ),
         describe(study, labels, &organisations),
     );
@@ -79,7 +79,7 @@ pub(super) fn figure(study: &Study, labels: &Labels<'_>) -> Option<Figure> {
     Some(end(figure, study, labels, y))
 }
 
-/// No difference that can be told from 0.
+/// No difference that can be told from 0, or one that rounds to it.
 const SAME: &str = "=";
 
 fn format(row: &[Option<&QueueSummary>], labels: &Labels<'_>) -> Format {
@@ -89,10 +89,11 @@ fn format(row: &[Option<&QueueSummary>], labels: &Labels<'_>) -> Format {
 /// The change from the reference with its sign; `None` for the reference itself.
 fn change(queue: &QueueSummary, format: Format) -> Option<String> {
     let change = queue.change.as_ref()?;
-    if !change.excludes_zero() {
+    let Shown { value, .. } = format.show(change);
+    let nothing = value.chars().all(|c| !c.is_ascii_digit() || c == '0');
+    if !change.excludes_zero() || nothing {
         return Some(SAME.to_owned());
     }
-    let Shown { value, .. } = format.show(change);
     Some(if change.mean > 0.0 { format!("+{value}") } else { value })
 }
 

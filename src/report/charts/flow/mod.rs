@@ -31,10 +31,10 @@ pub(super) fn figure(study: &Study, labels: &Labels<'_>, configuration: usize) -
         format!("{}: {}", say("The flow of cases", "De stroom van zaken"), labels.title(configuration)),
         say(
             "From left to right the functions, from top to bottom who leads them. The wider an arrow, the more cases go that \
-             way. In a white box: the mean number of days before the next work begins. A bar: cases a year; below it how many \
+             way. In a white box: the mean number of days that a case waits before the next work begins, the court included. A bar: cases a year; below it how many \
              end there. Ways that fewer than 1 in 100 cases take are in the table only.",
             "Van links naar rechts de functies, van boven naar beneden wie ze leidt. Hoe breder een pijl, hoe meer zaken die \
-             weg gaan. In een wit vak: het gemiddelde aantal dagen tot het volgende werk begint. Een staaf: zaken per jaar; \
+             weg gaan. In een wit vak: hoeveel dagen een zaak gemiddeld wacht tot het volgende werk begint, de rechter meegerekend. Een staaf: zaken per jaar; \
              eronder hoeveel er daar eindigen. Wegen die minder dan 1 op de 100 zaken gaan, staan alleen in de tabel.",
         ),
         describe(study, labels, configuration),
@@ -181,7 +181,9 @@ fn bar(figure: &mut Figure, labels: &Labels<'_>, node: &Node<'_>) {
     figure.words((x, y - node.height / 2.0 - 5.0), LETTERS, Anchor::Middle, INK, count(node.cases));
     if node.ends >= 0.5 {
         let text = format!("{} {}", labels.language.pick("ends:", "eindigt:"), count(node.ends));
-        figure.words((x, y + node.height / 2.0 + 14.0), LETTERS, Anchor::Middle, GREY, text);
+        let wide = text_width(&text, LETTERS) + 6.0;
+        figure.block((x - wide / 2.0, y + node.height / 2.0 + 4.0), (wide, 14.0), WHITE);
+        figure.words((x, y + node.height / 2.0 + 15.0), LETTERS, Anchor::Middle, GREY, text);
     }
     let text = format!(
         "{}, {}: {} {}",
@@ -197,14 +199,14 @@ fn bar(figure: &mut Figure, labels: &Labels<'_>, node: &Node<'_>) {
 fn begins(figure: &mut Figure, labels: &Labels<'_>, layout: &Layout<'_>) {
     let Some((node, _)) = layout.begins else { return };
     let (x, y) = layout.nodes[node].at;
-    let from = x - BAR / 2.0 - 26.0;
+    let from = x - BAR / 2.0 - 34.0;
     figure.line((from, y), (x - BAR / 2.0 - 6.0, y), 2.0, INK);
     let head = x - BAR / 2.0 - 1.0;
     figure
         .marks
         .push(Mark::Area { points: vec![(head, y), (head - 8.0, y - 5.0), (head - 8.0, y + 5.0)], colour: INK });
     let text = labels.language.pick("report", "melding");
-    figure.words((from - 2.0, y - 7.0), LETTERS, Anchor::Start, INK, text);
+    figure.words((x - BAR / 2.0 - 6.0, y - 8.0), LETTERS, Anchor::End, INK, text);
 }
 
 /// What a bar and its numbers cover: left, top, right, bottom.
@@ -217,7 +219,7 @@ fn around(node: &Node<'_>) -> [f64; 4] {
 fn wait(figure: &mut Figure, labels: &Labels<'_>, arrow: &Arrow<'_>, taken: &mut Vec<[f64; 4]>) {
     let Some(wait) = &arrow.flow.wait else { return };
     let days = labels.language.pick("d", "d");
-    let decimals = if wait.mean < 1.0 { 1 } else { 0 };
+    let decimals = usize::from((0.05..0.95).contains(&wait.mean));
     let text = format!("{} {days}", fixed(wait.mean, decimals, labels.language));
     let mark = if arrow.flow.key.handed_over { 14.0 } else { 0.0 };
     let (wide, high) = (text_width(&text, LETTERS) + 8.0 + mark, 16.0);
