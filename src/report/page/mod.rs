@@ -1,8 +1,11 @@
 //! `report.html`: one file that needs nothing else, in both languages.
 
+mod base64;
 mod change;
+mod data;
 mod decision;
 mod evidence;
+mod explore;
 mod groups;
 mod influence;
 mod measures;
@@ -14,9 +17,11 @@ pub(super) mod picture;
 mod reference;
 mod samples;
 mod score;
+mod script;
 mod sets;
 mod shell;
 mod stations;
+mod weights;
 mod work;
 
 use maud::{Markup, html};
@@ -26,6 +31,7 @@ pub(super) use shell::shell;
 use super::charts::{self, ChartError};
 use super::{Labels, Manifest, Study, clean};
 use crate::language::Language;
+use data::PageData;
 use picture::Picture;
 
 /// The bytes of `report.html`. Both languages are inside; it opens in the given one. Of the manifest only what bears on the
@@ -34,15 +40,17 @@ use picture::Picture;
 /// # Errors
 /// When a chart cannot be drawn.
 pub fn report_html(study: &Study, manifest: &Manifest, language: Language) -> Result<String, ChartError> {
+    let data = PageData::of(study, weights::data(study));
     let mut texts = Vec::new();
     for language in Language::ALL {
-        texts.push((language, text(study, manifest, language)?));
+        texts.push((language, text(study, manifest, &data, language)?));
     }
-    Ok(shell(&clean(study.scenario.title.get(language)), language, &texts, &method::files(manifest)))
+    let title = clean(study.scenario.title.get(language));
+    Ok(shell(&title, language, &texts, &method::files(manifest), Some(&data.json())))
 }
 
 /// Everything in one language.
-fn text(study: &Study, manifest: &Manifest, language: Language) -> Result<Markup, ChartError> {
+fn text(study: &Study, manifest: &Manifest, data: &PageData, language: Language) -> Result<Markup, ChartError> {
     let labels = Labels::new(study, language);
     let mut drawn = Vec::new();
     for figure in charts::figures(study, language) {
@@ -56,7 +64,9 @@ fn text(study: &Study, manifest: &Manifest, language: Language) -> Result<Markup
     Ok(html! {
         (opening::section(study, &labels, &opening))
         (measures::section(study, &labels, chart("differences")))
+        (explore::section(study, &labels))
         (score::section(study, &labels, &chart))
+        (weights::section(study, data.weights.as_ref(), &labels))
         (work::section(study, &labels))
         (stations::section(study, &labels, chart("waits").filter(|_| !first.contains(&"waits"))))
         (groups::section(study, &labels, chart("path")))
@@ -82,9 +92,13 @@ mod tests {
     #[test]
     fn the_page_stands_alone() {
         let page = page(&fixture::study());
-        for trace in ["<script", "<link", "<img", "<iframe", "url(", "@import", "src=", " style=", "javascript:"] {
+        for trace in ["<link", "<img", "<iframe", "url(", "@import", "src=", " style=", "javascript:"] {
             assert!(!page.contains(trace), "{trace}");
         }
+        // one block of data and one script, which the policy knows by its hash; see shell.rs
+        assert_eq!(page.matches("<script").count(), 2);
+        assert_eq!(page.matches("<script type=\"application/json\" id=\"data\">").count(), 1);
+        assert_eq!(page.matches("<script>").count(), 1);
         let addresses = page.matches("http").count() - page.matches("http-equiv").count();
         assert_eq!(addresses, page.matches("http://www.w3.org/2000/svg").count());
     }
@@ -100,8 +114,10 @@ mod tests {
         study.assumptions[0].note = bad.to_owned();
         study.configurations[3].name = bad.to_owned();
         let page = page(&study);
-        assert!(!page.contains("<script") && !page.contains('\u{1b}'));
+        assert!(!page.contains("<script>alert") && !page.contains('\u{1b}'));
+        assert_eq!((page.matches("<script").count(), page.matches("</script").count()), (2, 2));
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+        assert!(page.contains("\\u003cscript>alert(1)\\u003c/script>"), "in the block of data");
     }
 
     #[test]

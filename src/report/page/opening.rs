@@ -128,8 +128,14 @@ fn according_to(study: &Study, labels: &Labels<'_>) -> Markup {
 
 fn contents(study: &Study, labels: &Labels<'_>) -> Markup {
     let mut entries = vec![("measures", "Measures", "Maten")];
+    if !super::explore::order(study).is_empty() {
+        entries.push(("explore", "Choose a measure", "Kies een maat"));
+    }
     if study.scorecard.is_some() {
         entries.push(("score", "Score and ranking", "Score en rangorde"));
+    }
+    if super::weights::can_weigh(study) {
+        entries.push(("weights", "Weigh it yourself", "Zelf wegen"));
     }
     let reference = study.reference.as_ref().map(|_| ("reference", "Reference cases", "Referentiegevallen"));
     entries.extend([
