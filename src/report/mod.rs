@@ -12,6 +12,7 @@ mod folder;
 mod history;
 mod influence;
 mod json;
+mod known;
 mod labels;
 mod lookup;
 mod manifest;
@@ -48,6 +49,7 @@ pub use influence::{
     Stage, TEN, TopNumber, influence_json, influence_note, influence_text, read_influence,
 };
 pub use json::{manifest_json, read_manifest, read_study, study_json};
+pub use known::StudyValues;
 pub use labels::{Labels, clean};
 pub use lookup::REFERENCE;
 pub use manifest::{Manifest, RunNote, ScenarioFile, universal_time};

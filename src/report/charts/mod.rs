@@ -19,7 +19,7 @@ mod variants;
 mod waits;
 mod warm_up;
 
-pub use canvas::{ChartError, png, svg};
+pub use canvas::{ChartError, SCALE, png, svg};
 pub use figure::Figure;
 pub use variants::variants;
 

@@ -8,10 +8,10 @@ use crate::report::{Labels, Study};
 /// Id, English and Dutch title of every section, in order.
 const SECTIONS: [(&str, &str, &str); 19] = [
     ("change", "What would change the answer", "Wat het antwoord zou veranderen"),
-    ("weights", "Your own weights", "Uw eigen gewichten"),
+    ("weights", "Weigh it yourself", "Zelf wegen"),
     ("principles", "Principle by principle", "Principe voor principe"),
     ("measures", "All measures", "Alle maten"),
-    ("explore", "Look it up yourself", "Zelf opzoeken"),
+    ("explore", "Choose a measure", "Kies een maat"),
     ("score", "Score and ranking", "Score en rangorde"),
     ("flow", "The way through the organisations", "De weg langs de organisaties"),
     ("queues", "Where the queue went", "Waar de wachtrij bleef"),
@@ -32,9 +32,9 @@ const SECTIONS: [(&str, &str, &str); 19] = [
 pub(super) fn sections(study: &Study) -> Vec<&'static str> {
     let has = |id: &str| match id {
         "change" => study.scorecard.is_some(),
-        "weights" => false,
+        "weights" => super::weights::can_weigh(study),
         "principles" | "score" => study.scorecard.is_some(),
-        "explore" => false,
+        "explore" => !super::explore::order(study).is_empty(),
         "flow" => !study.flows.is_empty(),
         "queues" => study.queues.iter().any(|q| q.over_time.len() > 1) || !study.stock.is_empty(),
         "journeys" => !study.journeys.is_empty(),

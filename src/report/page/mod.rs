@@ -1,9 +1,12 @@
 //! `report.html`: one file that needs nothing else, in both languages.
 
+mod base64;
 mod change;
 mod contents;
+mod data;
 mod decision;
 mod evidence;
+mod explore;
 mod flow;
 mod groups;
 mod influence;
@@ -19,11 +22,13 @@ mod queues;
 mod reference;
 mod samples;
 mod score;
+mod script;
 mod sets;
 mod shell;
 mod spread;
 mod stations;
 mod stress;
+mod weights;
 mod work;
 
 use maud::{Markup, html};
@@ -33,6 +38,7 @@ pub(super) use shell::shell;
 use super::charts::{self, ChartError};
 use super::{Labels, Manifest, Study, clean};
 use crate::language::Language;
+use data::PageData;
 use picture::Picture;
 
 /// The bytes of `report.html`. Both languages are inside; it opens in the given one. Of the manifest only what bears on the
@@ -41,15 +47,17 @@ use picture::Picture;
 /// # Errors
 /// When a chart cannot be drawn.
 pub fn report_html(study: &Study, manifest: &Manifest, language: Language) -> Result<String, ChartError> {
+    let data = PageData::of(study, weights::data(study));
     let mut texts = Vec::new();
     for language in Language::ALL {
-        texts.push((language, text(study, manifest, language)?));
+        texts.push((language, text(study, manifest, &data, language)?));
     }
-    Ok(shell(&clean(study.scenario.title.get(language)), language, &texts, &method::files(manifest)))
+    let title = clean(study.scenario.title.get(language));
+    Ok(shell(&title, language, &texts, &method::files(manifest), Some(&data.json())))
 }
 
 /// Everything in one language.
-fn text(study: &Study, manifest: &Manifest, language: Language) -> Result<Markup, ChartError> {
+fn text(study: &Study, manifest: &Manifest, data: &PageData, language: Language) -> Result<Markup, ChartError> {
     let labels = Labels::new(study, language);
     let mut drawn = Vec::new();
     for figure in charts::figures(study, language) {
@@ -62,8 +70,10 @@ fn text(study: &Study, manifest: &Manifest, language: Language) -> Result<Markup
     Ok(html! {
         (opening::first_page(study, &labels, chart(first)))
         (opening::change(study, &labels, chart("flips")))
+        (weights::section(study, data.weights.as_ref(), &labels))
         (principles::section(study, &labels, &chart))
         (measures::section(study, &labels, chart("differences")))
+        (explore::section(study, &labels))
         (score::section(study, &labels, &chart))
         (flow::section(study, &labels, &chart))
         (queues::section(study, &labels, chart("queues"), chart("warm_up")))
@@ -94,9 +104,13 @@ mod tests {
     #[test]
     fn the_page_stands_alone() {
         let page = page(&fixture::study());
-        for trace in ["<script", "<link", "<img", "<iframe", "url(", "@import", "src=", " style=", "javascript:"] {
+        for trace in ["<link", "<img", "<iframe", "url(", "@import", "src=", " style=", "javascript:"] {
             assert!(!page.contains(trace), "{trace}");
         }
+        // one block of data and one script, which the policy knows by its hash; see shell.rs
+        assert_eq!(page.matches("<script").count(), 2);
+        assert_eq!(page.matches("<script type=\"application/json\" id=\"data\">").count(), 1);
+        assert_eq!(page.matches("<script>").count(), 1);
         let addresses = page.matches("http").count() - page.matches("http-equiv").count();
         assert_eq!(addresses, page.matches("http://www.w3.org/2000/svg").count());
     }
@@ -112,8 +126,10 @@ mod tests {
         study.assumptions[0].note = bad.to_owned();
         study.configurations[3].name = bad.to_owned();
         let page = page(&study);
-        assert!(!page.contains("<script") && !page.contains('\u{1b}'));
+        assert!(!page.contains("<script>alert") && !page.contains('\u{1b}'));
+        assert_eq!((page.matches("<script").count(), page.matches("</script").count()), (2, 2));
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+        assert!(page.contains("\\u003cscript>alert(1)\\u003c/script>"), "in the block of data");
     }
 
     #[test]
