@@ -2,25 +2,32 @@
 
 mod base64;
 mod change;
+mod contents;
 mod data;
 mod decision;
 mod evidence;
 mod explore;
+mod flow;
 mod groups;
 mod influence;
+pub(super) mod journeys;
 mod measures;
 mod method;
 mod opening;
 mod pairs;
 pub(super) mod parts;
 pub(super) mod picture;
+mod principles;
+mod queues;
 mod reference;
 mod samples;
 mod score;
 mod script;
 mod sets;
 mod shell;
+mod spread;
 mod stations;
+mod stress;
 mod weights;
 mod work;
 
@@ -58,22 +65,27 @@ fn text(study: &Study, manifest: &Manifest, data: &PageData, language: Language)
         drawn.push(Picture::draw(figure, &id)?);
     }
     let chart = |name: &str| drawn.iter().find(|picture| picture.figure.name == name);
-    // the first page: what follows from other weights, then the scores; without a scorecard the waits
-    let first: &[&str] = if study.scorecard.is_some() { &["flips", "scorecard"] } else { &["waits"] };
-    let opening: Vec<&Picture> = first.iter().filter_map(|name| chart(name)).collect();
+    // the first page has one chart: the scores, or the waits without a scorecard
+    let first = if study.scorecard.is_some() { "scorecard" } else { "waits" };
     Ok(html! {
-        (opening::section(study, &labels, &opening))
+        (opening::first_page(study, &labels, chart(first)))
+        (opening::change(study, &labels, chart("flips")))
+        (weights::section(study, data.weights.as_ref(), &labels))
+        (principles::section(study, &labels, &chart))
         (measures::section(study, &labels, chart("differences")))
         (explore::section(study, &labels))
         (score::section(study, &labels, &chart))
-        (weights::section(study, data.weights.as_ref(), &labels))
-        (work::section(study, &labels))
-        (stations::section(study, &labels, chart("waits").filter(|_| !first.contains(&"waits"))))
+        (flow::section(study, &labels, &chart))
+        (queues::section(study, &labels, chart("queues"), chart("warm_up")))
+        (stations::section(study, &labels, chart("waits").filter(|_| first != "waits")))
+        (journeys::section(study, &labels, &chart))
         (groups::section(study, &labels, chart("path")))
+        (work::section(study, &labels))
         (evidence::sizing(study, &labels))
         (reference::section(study, &labels))
         (evidence::mechanisms(study, &labels))
-        (method::method(study, &labels, chart("warm_up")))
+        (method::method(study, &labels))
+        (stress::section(study, manifest, &labels))
         (evidence::numbers(study, &labels))
         (method::provenance(study, manifest, &labels))
     })

@@ -36,6 +36,20 @@ pub(super) fn swipe(language: Language) -> Markup {
     html! { p.note.swipe { (language.pick("Scroll sideways to see everything.", "Schuif opzij om alles te zien.")) } }
 }
 
+/// A link that gives a table as a CSV file, out of the page itself: no network and no script.
+pub(super) fn download(language: Language, file: &str, what: &str, bytes: &[u8]) -> Markup {
+    let mut address = "data:text/csv;charset=utf-8,".to_owned();
+    for byte in bytes {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b',' => {
+                address.push(char::from(*byte))
+            }
+            _ => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    html! { a.download href=(address) download=(file) { (language.pick("This table as CSV", "Deze tabel als CSV")) ": " (what) } }
+}
+
 /// Column heads: one for each configuration.
 pub(super) fn heads(study: &Study, labels: &Labels<'_>) -> Markup {
     html! {
