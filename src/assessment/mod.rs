@@ -10,6 +10,7 @@ mod matrix;
 mod matrix_card;
 mod matrix_table;
 mod ranking;
+mod rebuilt;
 mod resample;
 mod score;
 mod scorecard;
@@ -21,7 +22,8 @@ mod tests;
 
 pub use decision::{Decision, DecisionOptions, DrawnBy, Learnable, NoDecision, SAMPLES, WeightSetScores, decide};
 pub use doubt::{
-    Alone, Dominance, Doubted, DrawnMeans, FirstPlace, Known, Noise, Robustness, Shift, Source, SourceShare,
+    Alone, Dominance, Doubted, DrawnMeans, FirstPlace, JointScores, Known, Noise, Robustness, Shift, Source,
+    SourceShare, joint_scores,
 };
 pub use fault::{FrameworkFault, FrameworkPlace, FrameworkProblem};
 pub use flips::{Flip, FlipKind, Loss, Stretch, WeightLine};

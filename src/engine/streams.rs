@@ -4,6 +4,8 @@
 //! the packing of replication, entity and purpose is its 64-bit stream number, and the occurrence chooses the block. The
 //! packing is injective, so no two streams share a draw, and a draw does not depend on how many others were made before.
 
+use serde::{Deserialize, Serialize};
+
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 
@@ -17,7 +19,7 @@ const PURPOSE_BITS: u32 = 11;
 const WORDS_PER_OCCURRENCE: u128 = 1 << 14;
 
 /// Something that has luck of its own: a household, a municipality. Packs (group, number) into 37 bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Entity(u64);
 
 /// A number was too large for the packing of a stream.

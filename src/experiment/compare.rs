@@ -4,20 +4,23 @@ use std::time::Instant;
 
 use super::draws::run_draws;
 use super::findings::{few_replications, overloaded, sizing, thin_percentiles};
+use super::journeys::journeys;
 use super::parameter_sets::{REPLICATIONS as SET_REPLICATIONS, run_sets};
 use super::precision::{CAP, CHECKPOINTS, EQUAL_FRICTION, Replications, worst};
 use super::score::{decide_study, rank_sets};
 use super::trials::{Failed, Progress, Trial, run_trials};
 use super::warm_up;
 use crate::assessment::{DecisionOptions, RESAMPLES, SAMPLES, Scorecard, Spread, score};
+use crate::engine::DAYS_PER_YEAR;
 use crate::language::Text;
 use crate::metrics::{
     Balance, ConfigurationReplications, MEASURES, ReplicationMetrics, compare_all, compare_with_best, judge_pairs,
-    small_samples, summarise, summarise_stations, summarise_stock, summarise_subgroups,
+    small_samples, summarise, summarise_flows, summarise_queues, summarise_spread, summarise_stations, summarise_stock,
+    summarise_subgroups,
 };
 use crate::report::{
-    ConfigurationNote, EqualFriction, FunctionRow, LedgerRow, MechanismNote, PrecisionNote, STUDY_FORMAT, ScenarioNote,
-    Study,
+    ConfigurationNote, EqualFriction, FunctionRow, LedgerRow, MechanismNote, PrecisionNote, REFERENCE, STUDY_FORMAT,
+    ScenarioNote, Study,
 };
 use crate::scenario::{Configuration, Files, FrictionNumbers, Problems, Scenario};
 
@@ -102,6 +105,7 @@ pub fn compare(
             study.warnings.extend(warnings);
         }
     }
+    runner.follow(&scenario, &mut study, &files.sha256);
     let failed = std::mem::take(&mut runner.failed);
     for one in &failed {
         study.warnings.push(Text::new(
@@ -173,6 +177,16 @@ impl<'p> Runner<'p> {
         results.into_iter().map(&mut keep).collect()
     }
 
+    /// Follows single households, in the reference and in the configuration that scores highest beside it.
+    fn follow(&mut self, scenario: &Scenario, study: &mut Study, sha256: &str) {
+        let reference = study.reference();
+        let best = study.ranking().into_iter().find(|&c| c != reference);
+        let shown: Vec<usize> = std::iter::once(reference).chain(best).collect();
+        let told = (self.done, self.progress);
+        study.journeys = journeys(scenario, sha256, self.seed, &shown, self.threads, told);
+        self.done += shown.len();
+    }
+
     fn run_until_precise(
         &mut self,
         configurations: &[Configuration],
@@ -182,7 +196,8 @@ impl<'p> Runner<'p> {
     ) -> (Vec<Vec<ReplicationMetrics>>, PrecisionNote) {
         let n = configurations.len();
         let equal = |count: u32| if differs { EQUAL_FRICTION.min(count) as usize * n } else { 0 };
-        let later = later as usize * n;
+        // those that are followed are run once more
+        let later = later as usize * n + n.min(2);
         match options.replications {
             Replications::Fixed(count) => {
                 self.progress.planned(count as usize * n + equal(count) + later);
@@ -286,6 +301,10 @@ fn study(
         indifference: scenario.indifference.clone(),
         comparisons,
         subgroups: summarise_subgroups(&all),
+        spread: summarise_spread(&all),
+        flows: summarise_flows(&all, calendar.map_or(1.0, |c| c.window / DAYS_PER_YEAR)),
+        queues: summarise_queues(&all, REFERENCE),
+        journeys: Vec::new(),
         sizing: sizing(scenario, &summaries),
         reference: None,
         summaries,

@@ -244,7 +244,7 @@ fn row(outcome: &'static Outcome, lucks: &[Luck], configurations: usize) -> Outc
     OutcomeRow { outcome, shares, difference }
 }
 
-fn tell(
+pub(super) fn tell(
     scenario: &Scenario,
     sha256: &str,
     configurations: &[&Configuration],

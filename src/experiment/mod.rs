@@ -7,6 +7,7 @@ mod draws;
 mod findings;
 mod histories;
 mod influence;
+mod journeys;
 mod parameter_sets;
 mod precision;
 mod reference;

@@ -1,11 +1,11 @@
 //! Scores a saved study again, under any framework, without simulating.
 
 use crate::assessment::{
-    Basis, Decision, DecisionOptions, DrawnMeans, Framework, Known, Learnable, NoDecision, NumberGroup, RESAMPLES,
-    rank_shares, ranks, score,
+    Basis, Decision, DecisionOptions, Framework, Learnable, NoDecision, NumberGroup, RESAMPLES, rank_shares, ranks,
+    score,
 };
 use crate::metrics::MEASURES;
-use crate::report::{Study, number_group, number_groups};
+use crate::report::{Study, StudyValues, number_group, number_groups};
 
 /// Why a study cannot be scored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,41 +18,17 @@ pub enum NoScore {
     NoWeights,
 }
 
-/// What a study knows, with its values in the order of `metrics::MEASURES`.
-struct Values {
-    /// `[configuration][replication][measure]`.
-    replications: Vec<Vec<Vec<Option<f64>>>>,
-    /// `[set][configuration][measure]`.
-    sets: Vec<Vec<Vec<Option<f64>>>>,
-}
-
-impl Values {
-    /// A study of another version may list its measures in another order, or hold others.
-    fn of(study: &Study) -> Self {
-        let places: Vec<Option<usize>> =
-            MEASURES.iter().map(|m| study.measures.iter().position(|id| id == m.id)).collect();
-        let row = |row: &Vec<Option<f64>>| -> Vec<Option<f64>> {
-            places.iter().map(|place| place.and_then(|p| row.get(p).copied().flatten())).collect()
-        };
-        let rows = |rows: &Vec<Vec<Option<f64>>>| -> Vec<Vec<Option<f64>>> { rows.iter().map(row).collect() };
-        Self {
-            replications: study.replications.iter().map(rows).collect(),
-            sets: study.draws.iter().flat_map(|draws| &draws.means).map(rows).collect(),
-        }
-    }
-}
-
 /// The decision about a study under a framework.
 ///
 /// # Errors
 /// See [`NoScore`].
 pub fn decide_study(study: &Study, framework: &Framework, options: &DecisionOptions) -> Result<Decision, NoScore> {
-    decide_values(study, &Values::of(study), framework, options)
+    decide_values(study, &StudyValues::of(study), framework, options)
 }
 
 fn decide_values(
     study: &Study,
-    values: &Values,
+    values: &StudyValues,
     framework: &Framework,
     options: &DecisionOptions,
 ) -> Result<Decision, NoScore> {
@@ -67,15 +43,7 @@ fn decide_values(
     if !missing.is_empty() {
         return Err(NoScore::MissingMeasures(missing));
     }
-    let names: Vec<String> = study.configurations.iter().map(|c| c.name.clone()).collect();
-    let replications = values.replications.first().map_or(0, Vec::len);
-    let drawn = study.draws.as_ref().filter(|draws| draws.sets > 0).map(|draws| {
-        // studies of before this field gave set k the luck of replication k
-        let lucks = if draws.lucks > 0 { draws.lucks as usize } else { replications };
-        let shared = draws.lucks > 0 || values.sets.len() <= replications;
-        DrawnMeans { means: &values.sets, replications: shared.then_some(lucks) }
-    });
-    let known = Known::of_study(framework, &names, &values.replications, drawn, options.seed);
+    let known = values.known(study, framework, options.seed);
     let groups: Vec<NumberGroup> = study.draws.as_ref().map_or_else(Vec::new, |draws| groups(&draws.keys));
     let learnable = study.draws.as_ref().map(|draws| Learnable { groups: &groups, values: &draws.values });
     crate::assessment::decide(framework, &known, learnable, options).map_err(|why| match why {
@@ -97,7 +65,7 @@ fn groups(keys: &[String]) -> Vec<NumberGroup> {
 /// # Errors
 /// See [`NoScore`].
 pub fn score_study(study: &Study, framework: &Framework, options: &DecisionOptions) -> Result<Study, NoScore> {
-    let values = Values::of(study);
+    let values = StudyValues::of(study);
     let decision = decide_values(study, &values, framework, options)?;
     let names: Vec<String> = study.configurations.iter().map(|c| c.name.clone()).collect();
     let mut scored = study.clone();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CalendarCounts, Samples, Stock};
+use super::{CalendarCounts, FlowRow, Samples, Stock};
 
 /// Households of one replication, counted at the end: `arrived = closed + present` holds or the run fails.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +82,9 @@ pub struct ReplicationMetrics {
     pub stations: Vec<StationRow>,
     /// Values for `subgroups.csv`, sorted by key.
     pub subgroups: Vec<SubgroupValue>,
+    /// Arrows of the flow of cases, sorted by key.
+    #[serde(default)]
+    pub flows: Vec<FlowRow>,
     /// The stock at the beginning of each week.
     pub stock: Stock,
     /// Counts per quarter, where the scenario has dates.

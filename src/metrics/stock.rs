@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ConfigurationReplications;
+use super::{ConfigurationReplications, OrganisationStock};
 use crate::stats::{Interval, mean_interval};
 
 /// Days between two looks at the stock.
@@ -15,6 +15,9 @@ pub struct Stock {
     pub present: Vec<u32>,
     /// Pieces of work that wait in the pools that serve the region (a count).
     pub waiting: Vec<u32>,
+    /// The same by organisation, at longer steps.
+    #[serde(default)]
+    pub organisations: Vec<OrganisationStock>,
 }
 
 /// The stock of one configuration at the beginning of each week: means over the replications with 95% intervals, each for its
@@ -57,7 +60,7 @@ mod tests {
     #[test]
     fn the_stock_of_a_week_is_its_mean_and_failed_replications_have_none() {
         let run = |present: &[u32], waiting: &[u32]| ReplicationMetrics {
-            stock: Stock { present: present.to_vec(), waiting: waiting.to_vec() },
+            stock: Stock { present: present.to_vec(), waiting: waiting.to_vec(), organisations: Vec::new() },
             ..ReplicationMetrics::default()
         };
         let replications = [run(&[10, 20], &[0, 3]), ReplicationMetrics::undefined(), run(&[14, 20], &[1, 5])];

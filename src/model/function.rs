@@ -1,10 +1,12 @@
 //! The nine functions, apart from the organisations that perform them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::language::Text;
 
 /// A function of the protection of children and families (domain page, §3). The sources name 1, 3 and 4; the others are a
 /// working definition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Function {
     /// 1: receive questions and concerns.
     Receive,

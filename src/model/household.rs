@@ -1,8 +1,11 @@
 //! A household: what it is (drawn once, before any routing) and what has become of it.
 
+use serde::{Deserialize, Serialize};
+
 use super::function::Function;
 use super::luck::PURPOSES;
 use super::mechanisms::{MeasureKind, NeedState, Phase};
+use super::recorder::Stop;
 use super::spec::{MunicipalityId, OrganisationId, PoolId};
 use super::work::{Face, WorkId};
 use crate::engine::{Entity, HazardClock, Time};
@@ -14,7 +17,7 @@ pub type HouseholdId = u32;
 pub const MOST_NEEDS: usize = 12;
 
 /// What a household is. Drawn at arrival from its own stream; the same in every configuration.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Traits {
     /// Where it lives.
     pub municipality: MunicipalityId,
@@ -93,6 +96,10 @@ pub struct Household {
     pub holder: Option<OrganisationId>,
     /// Who led the function that was done last.
     pub leader: Option<Face>,
+    /// The step that was begun last in this case, and who leads it; only the recorder looks at it.
+    pub last_step: Option<Stop>,
+    /// Since when it waits for the court or for its fixed face before the next step; only the recorder looks at it.
+    pub awaits_since: Option<Time>,
     /// Organisations that took part in the analysis (a set of bits).
     pub analysts: u32,
     /// Organisations that investigated or asked for the measure (a set of bits): their review would not be independent.

@@ -73,6 +73,8 @@ impl World<'_> {
             needs,
             holder: None,
             leader: None,
+            last_step: None,
+            awaits_since: None,
             analysts: 0,
             involved: 0,
             planned: false,

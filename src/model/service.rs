@@ -42,6 +42,7 @@ impl World<'_> {
             worked: 0.0,
             ticket: None,
             handed_over: false,
+            arrow: None,
             alive: true,
         };
         let work = match self.free_works.pop() {

@@ -1,7 +1,10 @@
 //! A piece of work: somebody of an organisation does something for a household, or will.
 
+use serde::{Deserialize, Serialize};
+
 use super::function::Function;
 use super::mechanisms::AlternativeKind;
+use super::recorder::ArrowId;
 use super::spec::PoolId;
 use crate::engine::{ServerId, Ticket, Time};
 
@@ -9,7 +12,7 @@ use crate::engine::{ServerId, Ticket, Time};
 pub type WorkId = u32;
 
 /// A person: a place in a pool, and the how-many-eth person who holds it. Whoever takes the place of a leaver is somebody else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Face {
     /// The pool.
     pub pool: u32,
@@ -20,7 +23,7 @@ pub struct Face {
 }
 
 /// What kind of work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// Leads a function.
     Lead(Function),
@@ -102,6 +105,9 @@ pub struct WorkItem {
     pub ticket: Option<Ticket>,
     /// Whether a hand-over brought it.
     pub handed_over: bool,
+    /// The arrow of the flow that led here, and the days that the household had waited before this was asked for; `None` where
+    /// nothing is counted.
+    pub arrow: Option<(ArrowId, f64)>,
     /// Whether this place of the slab is in use.
     pub alive: bool,
 }

@@ -53,7 +53,7 @@ fn files(
     }
     for figure in charts::figures(study, language) {
         let (svg, png) = (format!("charts/{}.svg", figure.name), format!("charts/{}.png", figure.name));
-        files.push((svg.clone(), charts::svg(&figure, figure.name).map_err(chart(&svg))?.into_bytes()));
+        files.push((svg.clone(), charts::svg(&figure, &figure.name).map_err(chart(&svg))?.into_bytes()));
         files.push((png.clone(), charts::png(&figure).map_err(chart(&png))?));
     }
     let report = "report.html";

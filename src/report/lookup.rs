@@ -1,16 +1,21 @@
 //! Finding things in a study.
 
-use crate::metrics::{Comparison, MEASURES, SamplePlace, SmallSample, StationSummary, SubgroupSummary};
+use crate::metrics::{
+    Comparison, FlowSummary, MEASURES, QueueSummary, SamplePlace, SmallSample, StationSummary, SubgroupSummary,
+};
 use crate::stats::Interval;
 
 use super::Study;
 
+/// Place of the configuration that the others are compared with in text and charts: the first, by the order that the
+/// configuration files state.
+pub const REFERENCE: usize = 0;
+
 impl Study {
-    /// Index of the configuration that the others are compared with in text and charts: the first, by the order that the
-    /// configuration files state.
+    /// Place of the configuration that the others are compared with, see [`REFERENCE`].
     #[must_use]
     pub const fn reference(&self) -> usize {
-        0
+        REFERENCE
     }
 
     /// Whether there is more than one configuration.
@@ -46,6 +51,35 @@ impl Study {
     pub fn stations_of(&self, configuration: usize) -> impl Iterator<Item = &StationSummary> {
         let name = self.configurations.get(configuration).map(|c| c.name.as_str());
         self.stations.iter().filter(move |s| Some(s.configuration.as_str()) == name)
+    }
+
+    /// Arrows of the flow of a configuration.
+    pub fn flows_of(&self, configuration: usize) -> impl Iterator<Item = &FlowSummary> {
+        let name = self.configurations.get(configuration).map(|c| c.name.as_str());
+        self.flows.iter().filter(move |f| Some(f.configuration.as_str()) == name)
+    }
+
+    /// The queue of an organisation in a configuration.
+    #[must_use]
+    pub fn queue(&self, configuration: usize, organisation: &str) -> Option<&QueueSummary> {
+        let name = &self.configurations.get(configuration)?.name;
+        self.queues.iter().find(|q| q.configuration == *name && q.organisation == organisation)
+    }
+
+    /// The organisations at which somebody ever waits for long, the longest queue first: half a piece of work on average in some
+    /// configuration.
+    #[must_use]
+    pub fn organisations_with_queues(&self) -> Vec<&str> {
+        let mut found: Vec<(&str, f64)> = Vec::new();
+        for queue in &self.queues {
+            match found.iter_mut().find(|(organisation, _)| *organisation == queue.organisation) {
+                Some((_, most)) => *most = most.max(queue.waiting.mean),
+                None => found.push((&queue.organisation, queue.waiting.mean)),
+            }
+        }
+        found.retain(|(_, most)| *most >= 0.5);
+        found.sort_by(|a, b| b.1.total_cmp(&a.1));
+        found.into_iter().map(|(organisation, _)| organisation).collect()
     }
 
     /// The levels of a group for which a measure is given, each once, in the order of the study.

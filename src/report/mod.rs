@@ -15,6 +15,7 @@ mod folder;
 mod history;
 mod influence;
 mod json;
+mod known;
 mod labels;
 mod lookup;
 mod manifest;
@@ -24,10 +25,12 @@ mod page;
 mod pairs;
 mod parameter_sets;
 mod printed;
+mod queues;
 mod ranking;
 mod reference;
 mod scoring;
 mod sentences;
+mod stress;
 mod study;
 pub mod sweep;
 mod terminal;
@@ -37,8 +40,8 @@ mod warm_up;
 pub use ablation::{Ablated, Ablation, markdown as ablation_page};
 pub use caveats::{Caveat, caveats, weight_outside};
 pub use decision::{
-    DecisionView, Matters, against, central_words, decision_answer, flip_place, matters, not_drawn, source_name,
-    weight_percent,
+    DecisionView, Matters, against, brief_answer, central_words, decision_answer, flip_place, matters, not_drawn,
+    source_name, turning_points, weight_percent,
 };
 pub use folder::write_study;
 pub use history::{
@@ -49,12 +52,15 @@ pub use influence::{
     Stage, TEN, TopNumber, influence_json, influence_note, influence_text, read_influence,
 };
 pub use json::{manifest_json, read_manifest, read_study, study_json};
+pub use known::StudyValues;
 pub use labels::{Labels, clean};
+pub use lookup::REFERENCE;
 pub use manifest::{Manifest, RunNote, ScenarioFile, universal_time};
 pub use number_groups::{OTHER, number_group, number_group_title, number_groups};
 pub use page::report_html;
 pub use pairs::{best_sentences, indifference, pair_sentences};
 pub use parameter_sets::{ParameterSetRow, ParameterSetsNote, parameter_sets};
+pub use queues::queue_sentences;
 pub use ranking::{Ranked, friction, ranked};
 pub use reference::{
     ReferenceCheck, ReferenceRow, RunRow, Use, VERDICTS, read_saved_reference, reference_json, reference_page,
@@ -62,9 +68,10 @@ pub use reference::{
 };
 pub use scoring::{Scored, score_json, score_text, write_scored};
 pub use sentences::{answer, disclaimer, draws, first_help, precision, question, synthetic};
+pub use stress::{StressItem, stress};
 pub use study::{
-    ConfigurationNote, Draws, EqualFriction, FunctionRow, LedgerRow, MechanismNote, PrecisionNote, STUDY_FORMAT,
-    ScenarioNote, SizingRow, Study, WarmUpNote, WarmUpSeries,
+    ConfigurationNote, Draws, EqualFriction, FunctionRow, JourneyNote, LedgerRow, MechanismNote, PrecisionNote,
+    STUDY_FORMAT, ScenarioNote, SizingRow, Study, WarmUpNote, WarmUpSeries,
 };
 pub use terminal::terminal;
 pub use variants::{CellNote, FrictionNote, LeadRule, MoveNote, StaffNote, Variant, Variants};

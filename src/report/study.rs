@@ -4,12 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::InfluenceNote;
 use super::ParameterSetsNote;
+use super::history::Histories;
 use super::reference::ReferenceCheck;
 use crate::assessment::{Decision, Scorecard};
 use crate::language::Text;
 use crate::metrics::{
-    Balance, BestRow, Comparison, Indifference, PairRow, STOCK_STEP_DAYS, SmallSample, StationSummary, StockSummary,
-    SubgroupSummary, Summary,
+    Balance, BestRow, Comparison, FlowSummary, Indifference, PairRow, QueueSummary, STOCK_STEP_DAYS, SmallSample,
+    SpreadSummary, StationSummary, StockSummary, SubgroupSummary, Summary,
 };
 use crate::stats::{Interval, Truncation};
 
@@ -49,6 +50,18 @@ pub struct Study {
     pub stations: Vec<StationSummary>,
     /// Measures by family profile, municipality and organisation.
     pub subgroups: Vec<SubgroupSummary>,
+    /// How far family profiles and municipalities lie apart. Empty in a study of a version that did not look.
+    #[serde(default)]
+    pub spread: Vec<SpreadSummary>,
+    /// From which work cases go to which. Empty in a study of a version that did not look.
+    #[serde(default)]
+    pub flows: Vec<FlowSummary>,
+    /// The queue of each organisation. Empty in a study of a version that did not look.
+    #[serde(default)]
+    pub queues: Vec<QueueSummary>,
+    /// Single households followed in two configurations. Empty in a study of a version that did not follow any.
+    #[serde(default)]
+    pub journeys: Vec<JourneyNote>,
     /// The stock at the beginning of each week. Empty in a study of a version that did not keep it.
     #[serde(default)]
     pub stock: Vec<StockSummary>,
@@ -85,6 +98,17 @@ pub struct Study {
     pub mechanisms: Vec<MechanismNote>,
     /// What a reader must know: overload, values outside ranges, a cap that was hit, failed trials.
     pub warnings: Vec<Text>,
+}
+
+/// One household, followed in two configurations with the same luck.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct JourneyNote {
+    /// Why this household: the id of an outcome that holds in the reference configuration. It is the first such household.
+    pub rule: String,
+    /// How many households were looked through to find it, itself included.
+    pub tried: u32,
+    /// What happened to it.
+    pub histories: Histories,
 }
 
 /// What was simulated.

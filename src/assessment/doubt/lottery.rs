@@ -188,6 +188,15 @@ impl<'k> Lottery<'k> {
         }
     }
 
+    /// Puts the ratings of a ticket in the place of those as written.
+    pub fn rated(&self, ticket: &Ticket, scores: &mut [Vec<f64>]) {
+        for ((a, k, _), u) in self.rating_cells.iter().zip(&ticket.ratings) {
+            if let Some((low, high)) = self.known.ratings[*a][*k] {
+                scores[*a][*k] = low + (high - low) * u;
+            }
+        }
+    }
+
     /// Total scores of a parameter set with all else as written.
     pub fn scores_of_set(&self, set: usize) -> Vec<f64> {
         let ticket = Ticket { set, ..Ticket::default() };

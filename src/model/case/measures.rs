@@ -68,6 +68,7 @@ impl World<'_> {
         let urgent = self.households[household as usize].request.is_some_and(|request| request.urgent);
         let stamp = self.households[household as usize].stamp;
         self.households[household as usize].stage = Stage::Court;
+        self.households[household as usize].awaits_since = Some(self.now);
         self.note(household, Entry::Court);
         let court = self.spec.organisations.iter().find_map(|o| o.delay.as_ref());
         let days = match court {

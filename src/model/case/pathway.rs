@@ -140,6 +140,7 @@ impl World<'_> {
         }
         let h = &mut self.households[household as usize];
         h.stage = Stage::BeforeMonitor;
+        h.awaits_since = None;
         let stamp = h.stamp;
         self.schedule_in(self.spec.routing.monitor_delay, Event::Monitor { household, stamp });
     }

@@ -88,6 +88,8 @@ impl World<'_> {
         h.stamp = h.stamp.wrapping_add(1);
         h.stage = Stage::Closed;
         h.had_case = true;
+        let last_step = h.last_step.take();
+        h.awaits_since = None;
         h.order = None;
         h.request = None;
         (h.waiting, h.alone) = (false, false);
@@ -113,6 +115,9 @@ impl World<'_> {
             if self.counts_now(household) {
                 self.recorder.flows.closed += 1;
                 self.recorder.flows.evaluated += u32::from(evaluated);
+                if last_step.is_some() {
+                    self.recorder.arrows.taken(last_step, None, false);
+                }
             }
         }
         for work in step.into_iter().chain(help).chain(single).flatten() {

@@ -38,6 +38,7 @@ impl World<'_> {
         let covered = self.running(h.stand_by) && (h.urgent || self.is_covered(h.stand_by));
         if own && h.stand_by.is_some() && !bridged && !covered {
             self.households[household as usize].stage = Stage::AwaitsFace(function);
+            self.households[household as usize].awaits_since.get_or_insert(self.now);
             self.note(household, Entry::AwaitsFace(function));
             return;
         }
@@ -98,6 +99,12 @@ impl World<'_> {
         let by = self.place_in(pool, by);
         let lead = self.ask(Some(household), Role::Lead(function), pool, minutes, days, by);
         self.works[lead as usize].handed_over = handed_over;
+        let before = self.households[household as usize].last_step.replace((function, leader));
+        let since = self.households[household as usize].awaits_since.take();
+        if self.counts_now(household) {
+            let arrow = self.recorder.arrows.taken(before, Some((function, leader)), handed_over);
+            self.works[lead as usize].arrow = Some((arrow, since.map_or(0.0, |since| self.now - since)));
+        }
         self.households[household as usize].step[0] = Some(lead);
         let rare = spec.population.profiles[self.households[household as usize].traits.profile].rare;
         let specialists = cell.specialists.iter().filter(|_| rare);

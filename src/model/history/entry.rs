@@ -1,5 +1,7 @@
 //! The list of what can be told of a household, and the history that is made of it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::engine::Entity;
 use crate::model::function::Function;
 use crate::model::household::{MOST_NEEDS, Traits};
@@ -8,7 +10,7 @@ use crate::model::spec::OrganisationId;
 use crate::model::work::{Face, Role, WorkId};
 
 /// Something that happened to a household. To tell something new, add an entry: readers that do not know it pass over it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Entry {
     /// A report opened a case; `again` when an earlier case was closed.
     Reported {
@@ -165,7 +167,7 @@ pub enum Entry {
 }
 
 /// An entry with its day of the simulation.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dated {
     /// The day.
     pub day: f64,
@@ -174,7 +176,7 @@ pub struct Dated {
 }
 
 /// One household with what happened to it, from its report in the counting window to the end of its follow-up.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Journey {
     /// Key of its random streams.
     pub entity: Entity,

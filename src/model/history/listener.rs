@@ -2,6 +2,8 @@
 //!
 //! A history listens. It draws nothing and schedules nothing, so a run that is watched is the run.
 
+use std::ops::Range;
+
 use super::entry::{Dated, Entry, Journey};
 use super::watch::GUESTS;
 use crate::engine::{Entity, Time};
@@ -14,7 +16,8 @@ use crate::model::world::World;
 /// The listener.
 #[derive(Debug, Default)]
 pub(in crate::model) struct History {
-    pub(super) nth: Option<u32>,
+    /// Which of the newly reported households to watch, counted from 1.
+    pub(super) wanted: Range<u32>,
     pub(super) newly_reported: u32,
     pub(super) journeys: Vec<Journey>,
     over: Vec<bool>,
@@ -64,7 +67,7 @@ impl World<'_> {
         let entered = h.record.as_ref().is_some_and(|record| record.entered == self.now);
         if entered && !again {
             history.newly_reported += u32::from(!guest);
-            if guest || history.nth == Some(history.newly_reported) {
+            if guest || history.wanted.contains(&history.newly_reported) {
                 let mut basic = [false; MOST_NEEDS];
                 for (is, need) in basic.iter_mut().zip(&self.spec.help.needs) {
                     *is = need.basic;

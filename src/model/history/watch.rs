@@ -14,6 +14,8 @@ use crate::model::spec::ModelSpec;
 pub enum Watch<'a> {
     /// The N-th household (from 1) of the region measured that is newly reported in the counting window, by day.
     Nth(u32),
+    /// The first so many of them.
+    First(u32),
     /// Households that are no part of the inflow: all with these traits, reported on these days, numbered from the first number.
     Guests {
         /// What they are.
@@ -60,7 +62,8 @@ pub fn watch(spec: &ModelSpec, seed: u64, replication: u32, watch: &Watch<'_>) -
     let mut simulation = Simulation::start(spec, seed, replication)?;
     let mut history = History::default();
     match *watch {
-        Watch::Nth(number) => history.nth = Some(number),
+        Watch::Nth(number) => history.wanted = number..number + 1,
+        Watch::First(number) => history.wanted = 1..number + 1,
         Watch::Guests { traits, days, first } => {
             simulation.guests = Some(*traits);
             for (number, &day) in (first..).zip(days) {

@@ -1,7 +1,9 @@
 //! M8: safety phases (phased cooperation on safety): direct danger, stable, durable.
 
+use serde::{Deserialize, Serialize};
+
 /// The safety phase of a household.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Phase {
     /// Direct danger: it must stop first.
     Direct,

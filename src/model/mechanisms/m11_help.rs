@@ -1,5 +1,7 @@
 //! M11: help. Providers with capacity and queues of their own; one after another or side by side.
 
+use serde::{Deserialize, Serialize};
+
 use crate::engine::Distribution;
 use crate::model::spec::OrganisationId;
 
@@ -38,7 +40,7 @@ pub struct Need {
 }
 
 /// Where a need of a household stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NeedState {
     /// The household does not have it.
     #[default]

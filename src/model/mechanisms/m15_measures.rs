@@ -1,9 +1,11 @@
 //! M15: measures: request, independent review, court, carrying out.
 
+use serde::{Deserialize, Serialize};
+
 use crate::engine::Distribution;
 
 /// The kinds of forced measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum MeasureKind {
     /// Supervision order (ondertoezichtstelling).
     Ots,

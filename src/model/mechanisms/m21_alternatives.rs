@@ -2,12 +2,14 @@
 //! request for discussion. Each takes days and hours, and can make a request unnecessary: the household is persuaded to accept
 //! help, or those who would decide find the concern too small for a measure.
 
+use serde::{Deserialize, Serialize};
+
 use crate::language::Text;
 use crate::model::function::Function;
 use crate::model::spec::Work;
 
 /// The alternatives, in the order of [`Alternatives::kinds`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum AlternativeKind {
     /// Early advice of whoever knows safety, without taking over the case.
     EarlyConsult,

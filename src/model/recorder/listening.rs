@@ -1,5 +1,6 @@
 //! The recorder listens: it counts flows in the window and adds up the cohort, and changes nothing.
 
+use super::arrows::Arrows;
 use super::calendar::CalendarBooks;
 use super::cohort::Part;
 use super::flows::Flows;
@@ -22,6 +23,7 @@ pub struct Recorder {
     pub(in crate::model) flows: Flows,
     pub(in crate::model) balance: Balance,
     pub(in crate::model) stock: StockTaker,
+    pub(in crate::model) arrows: Arrows,
     pub(super) calendar: CalendarBooks,
     pub(super) staff: StaffBooks,
     pub(super) stations: Vec<[Option<Box<Station>>; KINDS]>,
@@ -54,7 +56,8 @@ impl Recorder {
             follow_up: spec.calendar.follow_up,
             flows: Flows::default(),
             balance: Balance::default(),
-            stock: StockTaker::new(spec.calendar.window_end()),
+            stock: StockTaker::new(spec),
+            arrows: Arrows::default(),
             calendar: CalendarBooks::new(spec),
             staff: StaffBooks::new(spec),
             stations: (0..spec.pools.len()).map(|_| [const { None }; KINDS]).collect(),
@@ -118,6 +121,9 @@ impl Recorder {
                     station.terms[1] += u32::from(wait <= term);
                 }
             }
+        }
+        if let (Some((arrow, before)), false) = (item.arrow, item.opened) {
+            self.arrows.waited(arrow, before + (now - item.asked));
         }
         if arrived_in_window && counted {
             if item.handed_over {
@@ -201,7 +207,7 @@ impl Recorder {
     /// Called before anything is done at `now`: a new week may have begun.
     pub(in crate::model) fn time_passes(&mut self, now: Time, resources: &[Resource<WorkId>]) {
         if self.stock.is_due(now) {
-            self.stock.take(now, &self.counted_pool, resources);
+            self.stock.take(now, resources);
         }
     }
 
@@ -242,6 +248,9 @@ impl Recorder {
                     let overlap = self.overlap(item.since, now);
                     let arrived_in_window = self.in_window(item.since);
                     let start_term = self.start_term(item.role).filter(|_| !item.opened);
+                    if let (Some((arrow, before)), false) = (item.arrow, item.opened) {
+                        self.arrows.waited(arrow, before + (now - item.asked));
+                    }
                     if let Some(station) = self.station(item.pool, item.role) {
                         station.queue_days += overlap;
                         if arrived_in_window {

@@ -1,5 +1,6 @@
 //! What is recorded of a replication, and the numbers that are made of it.
 
+mod arrows;
 mod calendar;
 mod cohort;
 mod cost;
@@ -10,4 +11,5 @@ mod staff_books;
 mod stations;
 mod stock;
 
+pub use arrows::{ArrowId, Stop};
 pub(super) use listening::Recorder;

@@ -100,13 +100,15 @@ impl Recorder {
         }
         subgroups.sort_unstable_by(|a, b| a.key.cmp(&b.key));
         let stations = rows(&mut self.stations, &self.averages, spec, days);
-        let stock = self.stock.stock();
+        let stock = self.stock.stock(spec);
+        let flows = self.arrows.rows(spec);
         let balance = self.balance;
         ReplicationMetrics {
             values,
             samples,
             stations,
             subgroups,
+            flows,
             stock,
             calendar: self.calendar.counts(),
             balance,

@@ -48,7 +48,10 @@ impl Paper {
         let index = |at: f64| (at / SQUARE).max(0.0) as usize;
         let here = self.squares.get(index(at.1) * self.columns + index(at.0).min(self.columns - 1));
         let marks = here.into_iter().flatten().rev().filter(|(place, _)| *place < upto);
-        let top = marks.filter(|(_, mark)| !thin || !is_thin(mark)).filter_map(|(place, mark)| Some((Some(*place), colour_of(mark, at)?))).next();
+        let top = marks
+            .filter(|(_, mark)| !thin || !is_thin(mark))
+            .filter_map(|(place, mark)| Some((Some(*place), colour_of(mark, at)?)))
+            .next();
         top.unwrap_or((None, WHITE))
     }
 }
@@ -153,8 +156,7 @@ pub(super) fn around(mark: &Mark) -> Vec<(Point, Point)> {
 fn distance(at: Point, from: Point, to: Point) -> f64 {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let long = dx * dx + dy * dy;
-    let along =
-        if long > 0.0 { (((at.0 - from.0) * dx + (at.1 - from.1) * dy) / long).clamp(0.0, 1.0) } else { 0.0 };
+    let along = if long > 0.0 { (((at.0 - from.0) * dx + (at.1 - from.1) * dy) / long).clamp(0.0, 1.0) } else { 0.0 };
     let (x, y) = (at.0 - from.0 - along * dx, at.1 - from.1 - along * dy);
     (x * x + y * y).sqrt()
 }

@@ -38,9 +38,8 @@ fn every_word_can_be_read_upon_what_lies_behind_it() {
                 continue;
             }
             let behind = along_text(*at, *size, *anchor, text).into_iter().map(|p| paper.behind(place, p));
-            let worst = behind.map(|b| (contrast(*colour, b), b)).fold((21.0, WHITE), |a, b| {
-                if b.0 < a.0 { b } else { a }
-            });
+            let worst =
+                behind.map(|b| (contrast(*colour, b), b)).fold((21.0, WHITE), |a, b| if b.0 < a.0 { b } else { a });
             if worst.0 < wanted {
                 wrong.push(format!("words {colour:x?} on {:x?}: {:.2}", worst.1, worst.0));
             }
@@ -54,8 +53,10 @@ fn every_filled_mark_stands_out_along_its_edge() {
     complain(|figure, paper| {
         let mut wrong = Vec::new();
         for (place, mark) in figure.marks.iter().enumerate() {
-            let (Mark::Box { colour, .. } | Mark::Disc { colour, .. } | Mark::Diamond { colour, .. } | Mark::Area { colour, .. }) =
-                mark
+            let (Mark::Box { colour, .. }
+            | Mark::Disc { colour, .. }
+            | Mark::Diamond { colour, .. }
+            | Mark::Area { colour, .. }) = mark
             else {
                 continue;
             };

@@ -6,7 +6,7 @@ use crate::report::charts::figure::Mark;
 #[test]
 fn every_figure_is_a_table_too() {
     for (fixture, figure) in all_figures() {
-        let (name, data) = (figure.name, &figure.data);
+        let (name, data) = (&figure.name, &figure.data);
         assert!(data.heads.len() > 1 && !data.rows.is_empty(), "{name} of {fixture} has no table");
         for head in &data.heads {
             assert!(!head.trim().is_empty(), "{name} of {fixture}: a head is empty");
@@ -24,7 +24,7 @@ fn every_figure_is_a_table_too() {
 #[test]
 fn every_value_that_is_drawn_has_a_place_that_tells_it() {
     for (fixture, figure) in all_figures() {
-        let name = figure.name;
+        let name = &figure.name;
         // a figure that only says that nothing changes has no place to point at
         let drawn = figure.marks.iter().any(|m| !matches!(m, Mark::Words { .. } | Mark::Line { .. }));
         assert!(!drawn || !figure.tips.is_empty(), "{name} of {fixture} has no tips");
@@ -43,13 +43,21 @@ fn every_value_that_is_drawn_has_a_place_that_tells_it() {
 #[test]
 fn the_numbers_beside_the_marks_are_in_the_table() {
     let told = ["waits", "doubt", "tornado", "tornado_differences", "differences", "scorecard", "rank_acceptability"];
-    for (fixture, figure) in all_figures().into_iter().filter(|(_, figure)| told.contains(&figure.name)) {
+    for (fixture, figure) in all_figures().into_iter().filter(|(_, figure)| told.contains(&figure.name.as_str())) {
         for tip in &figure.tips {
-            let numbers = tip.text.split([' ', '(', ')', ';', ':']).filter(|word| word.contains(|c: char| c.is_ascii_digit()) && *word != "95%");
+            let numbers = tip
+                .text
+                .split([' ', '(', ')', ';', ':'])
+                .filter(|word| word.contains(|c: char| c.is_ascii_digit()) && *word != "95%");
             let all: Vec<&String> = figure.data.rows.iter().flatten().chain(&figure.data.heads).collect();
             for number in numbers {
                 let number = number.trim_end_matches([',', '.']);
-                assert!(all.iter().any(|cell| cell.contains(number)), "{} of {fixture}: {number} of {}", figure.name, tip.text);
+                assert!(
+                    all.iter().any(|cell| cell.contains(number)),
+                    "{} of {fixture}: {number} of {}",
+                    figure.name,
+                    tip.text
+                );
             }
         }
     }

@@ -12,8 +12,8 @@ use super::lettering::{self, Dot};
 /// The fonts that an SVG asks its reader for: all have the widths of the built-in one, so that the layout holds.
 const FAMILY: &str = "Liberation Sans, Arial, Helvetica, sans-serif";
 
-/// Device units per pixel: backends know whole numbers only, and screens are sharper than one dot a pixel.
-const SCALE: f64 = 2.0;
+/// Units of a drawing per pixel: backends know whole numbers only, and screens are sharper than one dot a pixel.
+pub const SCALE: f64 = 2.0;
 
 /// What plotters calls the font size is 1.24 em in SVG.
 const SVG_SIZE: f64 = 1.24;

@@ -226,7 +226,11 @@ fn tell(
 }
 
 /// The differences as signed numbers with the same decimals, each with its interval; shares in percentage points.
-fn signed(differences: &[Option<&Interval>], factor: f64, labels: &Labels<'_>) -> Vec<Option<(String, Option<String>)>> {
+fn signed(
+    differences: &[Option<&Interval>],
+    factor: f64,
+    labels: &Labels<'_>,
+) -> Vec<Option<(String, Option<String>)>> {
     let scale = |d: &Interval| Interval {
         mean: d.mean * factor,
         lower: d.lower.map(|x| x * factor),

@@ -53,7 +53,9 @@ pub(super) fn figure(view: &DecisionView<'_>) -> Option<Figure> {
         let middle = top + ROW * (place as f64 + 0.5);
         middle_lines(&mut figure, &name_lines(&row.name, 13.0, NAMES - 16.0, 2), 13.0, (16.0, middle));
         let colours = if place == 0 { [GREY; 2] } else { [okabe_ito::BLUE, okabe_ito::ORANGE] };
-        for (((scale, value), colour), head) in scales.iter().zip([Some(row.changes), row.share]).zip(colours).zip(heads) {
+        for (((scale, value), colour), head) in
+            scales.iter().zip([Some(row.changes), row.share]).zip(colours).zip(heads)
+        {
             let Some(value) = value else { continue };
             let end = scale.x(value);
             let says = format!("{}: {head}: {}", row.name, percent(value.max(0.0)));

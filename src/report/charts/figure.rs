@@ -162,7 +162,7 @@ pub struct DataTable {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     /// Name of the file without ending: the same in both languages.
-    pub name: &'static str,
+    pub name: String,
     /// Title, drawn at the top and read out.
     pub title: String,
     /// What the figure shows, for those who cannot see it.
@@ -182,9 +182,9 @@ pub struct Figure {
 impl Figure {
     /// Paper of a width, without marks and as yet without height.
     #[must_use]
-    pub fn blank(name: &'static str, title: String, description: String, width: f64) -> Self {
+    pub fn blank(name: impl Into<String>, title: String, description: String, width: f64) -> Self {
         Self {
-            name,
+            name: name.into(),
             title,
             description,
             width,

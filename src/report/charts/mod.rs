@@ -5,9 +5,12 @@ mod differences;
 mod doubt;
 pub(super) mod figure;
 mod flips;
+pub(super) mod flow;
 mod heat_map;
 pub(super) mod lettering;
 mod path;
+pub(super) mod principles;
+mod queues;
 mod rank_acceptability;
 pub(super) mod scale;
 mod score;
@@ -16,11 +19,13 @@ mod variants;
 mod waits;
 mod warm_up;
 
-pub use canvas::{ChartError, png, svg};
+pub use canvas::{ChartError, SCALE, png, svg};
 pub use figure::Figure;
 pub use variants::variants;
 
 use super::decision::study_source;
+use super::history;
+use super::page::journeys;
 use super::{DecisionView, Labels, Study};
 use crate::language::Language;
 use figure::{Anchor, GREY, INK};
@@ -34,10 +39,19 @@ pub fn figures(study: &Study, language: Language) -> Vec<Figure> {
     let drawn = [
         differences::figure(study, &labels),
         waits::figure(study, &labels),
+        queues::figure(study, &labels),
         path::figure(study, &labels),
         warm_up::figure(study, &labels),
     ];
     figures.extend(drawn.into_iter().flatten());
+    figures.extend(study.journeys.iter().enumerate().map(|(place, note)| {
+        let mut drawn = history::figure(&note.histories, language);
+        drawn.name = journeys::name(place);
+        drawn
+    }));
+    let principles = study.scorecard.as_ref().map_or(0, |card| card.principles.len());
+    figures.extend((0..principles).filter_map(|p| principles::figure(study, &labels, p)));
+    figures.extend((0..study.configurations.len()).filter_map(|c| flow::figure(study, &labels, c)));
     figures
 }
 
@@ -51,7 +65,7 @@ pub fn decision_figures(view: &DecisionView<'_>) -> Vec<Figure> {
 
 /// A figure with its title and a line or two below it; returns it with the y where the drawing can begin.
 pub(super) fn begin(
-    name: &'static str,
+    name: impl Into<String>,
     width: f64,
     title: String,
     explanation: &str,
@@ -131,7 +145,7 @@ mod tests {
         let study = fixture::study();
         for language in Language::ALL {
             let figures = figures(&study, language);
-            let names: Vec<_> = figures.iter().map(|f| f.name).collect();
+            let names: Vec<_> = figures.iter().map(|f| f.name.clone()).collect();
             assert_eq!(
                 names,
                 ["scorecard", "heat_map", "flips", "rank_acceptability", "doubt", "differences", "waits", "warm_up"]
@@ -156,7 +170,7 @@ mod tests {
         let mut study = fixture::study();
         study.decision = None;
         let figures = figures(&study, Language::En);
-        let names: Vec<_> = figures.iter().map(|f| f.name).collect();
+        let names: Vec<_> = figures.iter().map(|f| f.name.clone()).collect();
         assert_eq!(names, ["scorecard", "heat_map", "differences", "waits", "warm_up"]);
         let says = |part: &str| {
             figures[0].marks.iter().any(|m| matches!(m, figure::Mark::Words { text, .. } if text.contains(part)))
@@ -167,7 +181,7 @@ mod tests {
     #[test]
     fn one_configuration_has_no_score_and_no_differences() {
         let figures = figures(&fixture::single(), Language::En);
-        assert_eq!(figures.iter().map(|f| f.name).collect::<Vec<_>>(), ["waits", "warm_up"]);
+        assert_eq!(figures.iter().map(|f| f.name.as_str()).collect::<Vec<_>>(), ["waits", "warm_up"]);
     }
 
     #[test]

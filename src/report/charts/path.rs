@@ -215,7 +215,10 @@ mod tests {
         let figure = drawn(&fixture::years()).expect("two years");
         let picture = svg(&figure, "a").expect("drawn");
         assert!(picture.contains("2026") && picture.contains("2027"));
-        let lines = figure.marks.iter().filter(|mark| matches!(mark, Mark::Path { points, width, .. } if points.len() == 2 && *width == 2.0));
+        let lines = figure
+            .marks
+            .iter()
+            .filter(|mark| matches!(mark, Mark::Path { points, width, .. } if points.len() == 2 && *width == 2.0));
         // seven configurations, two measures
         assert_eq!(lines.count(), 14);
         for mark in &figure.marks {

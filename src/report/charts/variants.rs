@@ -262,8 +262,11 @@ fn tell(figure: &mut Figure, v: &Variant, at: impl Fn(Function, usize) -> (f64, 
     let changes = v.crossings.iter().filter(|c| !c.step.urgent).map(|c| {
         let [from, to] = [c.step.from, c.step.to].map(|f| f.index() + 1);
         let (gives, takes) = (name(v, c.gives, language), name(v, c.takes, language));
-        let kind =
-            if c.bridged { say("bridged by the fixed face", "overbrugd door het vaste gezicht") } else { say("hand-over", "overdracht") };
+        let kind = if c.bridged {
+            say("bridged by the fixed face", "overbrugd door het vaste gezicht")
+        } else {
+            say("hand-over", "overdracht")
+        };
         let says = format!("{from} → {to}, {gives} → {takes}: {kind}");
         let (a, b) = (at(c.step.from, c.gives), at(c.step.to, c.takes));
         figure.tip_at(((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0), 6.0, format!("{title}, {says}"));

@@ -83,7 +83,8 @@ pub(super) fn figure(study: &Study, labels: &Labels<'_>) -> Option<Figure> {
             figure.tip((x, y + 1.0), (CELL - 4.0, ROW - 2.0), says);
             figure.words((after + 5.0, base), 12.0, Anchor::Start, INK, shown.value);
         }
-        let cells = waits.iter().map(|waits| waits.get(row).map_or_else(|| "–".to_owned(), |w| cell(&format.show(w), labels)));
+        let cells =
+            waits.iter().map(|waits| waits.get(row).map_or_else(|| "–".to_owned(), |w| cell(&format.show(w), labels)));
         figure.data.rows.push(std::iter::once(name.clone()).chain(cells).collect());
         y += ROW;
     }

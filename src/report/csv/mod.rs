@@ -14,7 +14,7 @@ pub use best::best;
 pub use comparison::comparison;
 pub use pairs::pairs;
 pub use replications::replications;
-pub use scorecard::scorecard;
+pub use scorecard::{principle, scorecard};
 pub use stations::stations;
 pub use subgroups::subgroups;
 pub use summary::summary;

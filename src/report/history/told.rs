@@ -1,5 +1,7 @@
 //! Everything that is told of one household, and the folder that it is written to.
 
+use serde::{Deserialize, Serialize};
+
 use std::path::Path;
 
 use super::{data, drawing, page};
@@ -10,7 +12,7 @@ use crate::stats::{Interval, Proportion};
 use crate::store::{Cause, WriteError, write_folder};
 
 /// The histories of one household in one or more ways of working, with the same luck.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Histories {
     /// Title of the scenario.
     pub scenario: Text,
@@ -29,11 +31,12 @@ pub struct Histories {
     /// The histories.
     pub told: Vec<Told>,
     /// For a case: how often it ends in what.
+    #[serde(skip)]
     pub lucks: Option<Lucks>,
 }
 
 /// Whose history.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Subject {
     /// A household of the inflow.
     Household {
@@ -42,12 +45,13 @@ pub enum Subject {
         /// How many there are.
         of: u32,
     },
-    /// A household of a case file.
+    /// A household of a case file; a study keeps none.
+    #[serde(skip)]
     Case(Box<CaseNote>),
 }
 
 /// What is told of a case file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CaseNote {
     /// File name without ending.
     pub name: String,
@@ -64,7 +68,7 @@ pub struct CaseNote {
 }
 
 /// One history.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Told {
     /// Id of the configuration.
     pub name: String,
@@ -79,7 +83,7 @@ pub struct Told {
 }
 
 /// How often a case ends in what, over many lucks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Lucks {
     /// How many lucks.
     pub count: u32,
@@ -100,7 +104,7 @@ pub struct Lucks {
 }
 
 /// What must hold in one configuration.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
     /// Place of the configuration among the histories.
     pub told: usize,
@@ -109,7 +113,7 @@ pub struct Rule {
 }
 
 /// How often one outcome occurs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OutcomeRow {
     /// Which.
     pub outcome: &'static Outcome,

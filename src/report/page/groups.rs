@@ -26,6 +26,7 @@ pub(super) fn section(study: &Study, labels: &Labels<'_>, path: Option<&Picture>
                 @let measures = study.subgroup_measures(group);
                 @if !measures.is_empty() {
                     h3 { (title) }
+                    (super::spread::table(study, labels, group))
                     @for (index, measure) in measures.iter().enumerate() {
                         details open[index == 0] {
                             summary { (labels.measure(measure)) }

@@ -3,13 +3,12 @@
 use maud::{Markup, html};
 
 use super::parts::{heading, scroll};
-use super::picture::Picture;
 use super::samples;
 use crate::language::Language;
 use crate::report::number::{input, whole};
 use crate::report::{Labels, Manifest, Study, clean, warm_up};
 
-pub(super) fn method(study: &Study, labels: &Labels<'_>, chart: Option<&Picture>) -> Markup {
+pub(super) fn method(study: &Study, labels: &Labels<'_>) -> Markup {
     let language = labels.language;
     let say = |en: &'static str, nl: &'static str| language.pick(en, nl);
     let note = &study.scenario;
@@ -78,7 +77,6 @@ pub(super) fn method(study: &Study, labels: &Labels<'_>, chart: Option<&Picture>
                     ))
                 }
             }
-            @if let Some(picture) = chart { (picture.show(labels.language, say("Warm-up", "Aanlooptijd"))) }
             (samples::list(study, labels))
             (balance(study, labels))
         }

@@ -1,22 +1,34 @@
 //! `report.html`: one file that needs nothing else, in both languages.
 
+mod base64;
 mod change;
+mod contents;
+mod data;
 mod decision;
 mod evidence;
+mod explore;
+mod flow;
 mod groups;
 mod influence;
+pub(super) mod journeys;
 mod measures;
 mod method;
 mod opening;
 mod pairs;
 pub(super) mod parts;
 pub(super) mod picture;
+mod principles;
+mod queues;
 mod reference;
 mod samples;
 mod score;
+mod script;
 mod sets;
 mod shell;
+mod spread;
 mod stations;
+mod stress;
+mod weights;
 mod work;
 
 use maud::{Markup, html};
@@ -26,6 +38,7 @@ pub(super) use shell::shell;
 use super::charts::{self, ChartError};
 use super::{Labels, Manifest, Study, clean};
 use crate::language::Language;
+use data::PageData;
 use picture::Picture;
 
 /// The bytes of `report.html`. Both languages are inside; it opens in the given one. Of the manifest only what bears on the
@@ -34,15 +47,17 @@ use picture::Picture;
 /// # Errors
 /// When a chart cannot be drawn.
 pub fn report_html(study: &Study, manifest: &Manifest, language: Language) -> Result<String, ChartError> {
+    let data = PageData::of(study, weights::data(study));
     let mut texts = Vec::new();
     for language in Language::ALL {
-        texts.push((language, text(study, manifest, language)?));
+        texts.push((language, text(study, manifest, &data, language)?));
     }
-    Ok(shell(&clean(study.scenario.title.get(language)), language, &texts, &method::files(manifest)))
+    let title = clean(study.scenario.title.get(language));
+    Ok(shell(&title, language, &texts, &method::files(manifest), Some(&data.json())))
 }
 
 /// Everything in one language.
-fn text(study: &Study, manifest: &Manifest, language: Language) -> Result<Markup, ChartError> {
+fn text(study: &Study, manifest: &Manifest, data: &PageData, language: Language) -> Result<Markup, ChartError> {
     let labels = Labels::new(study, language);
     let mut drawn = Vec::new();
     for figure in charts::figures(study, language) {
@@ -50,20 +65,27 @@ fn text(study: &Study, manifest: &Manifest, language: Language) -> Result<Markup
         drawn.push(Picture::draw(figure, &id)?);
     }
     let chart = |name: &str| drawn.iter().find(|picture| picture.figure.name == name);
-    // the first page: what follows from other weights, then the scores; without a scorecard the waits
-    let first: &[&str] = if study.scorecard.is_some() { &["flips", "scorecard"] } else { &["waits"] };
-    let opening: Vec<&Picture> = first.iter().filter_map(|name| chart(name)).collect();
+    // the first page has one chart: the scores, or the waits without a scorecard
+    let first = if study.scorecard.is_some() { "scorecard" } else { "waits" };
     Ok(html! {
-        (opening::section(study, &labels, &opening))
+        (opening::first_page(study, &labels, chart(first)))
+        (opening::change(study, &labels, chart("flips")))
+        (weights::section(study, data.weights.as_ref(), &labels))
+        (principles::section(study, &labels, &chart))
         (measures::section(study, &labels, chart("differences")))
+        (explore::section(study, &labels))
         (score::section(study, &labels, &chart))
-        (work::section(study, &labels))
-        (stations::section(study, &labels, chart("waits").filter(|_| !first.contains(&"waits"))))
+        (flow::section(study, &labels, &chart))
+        (queues::section(study, &labels, chart("queues"), chart("warm_up")))
+        (stations::section(study, &labels, chart("waits").filter(|_| first != "waits")))
+        (journeys::section(study, &labels, &chart))
         (groups::section(study, &labels, chart("path")))
+        (work::section(study, &labels))
         (evidence::sizing(study, &labels))
         (reference::section(study, &labels))
         (evidence::mechanisms(study, &labels))
-        (method::method(study, &labels, chart("warm_up")))
+        (method::method(study, &labels))
+        (stress::section(study, manifest, &labels))
         (evidence::numbers(study, &labels))
         (method::provenance(study, manifest, &labels))
     })
@@ -82,9 +104,13 @@ mod tests {
     #[test]
     fn the_page_stands_alone() {
         let page = page(&fixture::study());
-        for trace in ["<script", "<link", "<img", "<iframe", "url(", "@import", "src=", " style=", "javascript:"] {
+        for trace in ["<link", "<img", "<iframe", "url(", "@import", "src=", " style=", "javascript:"] {
             assert!(!page.contains(trace), "{trace}");
         }
+        // one block of data and one script, which the policy knows by its hash; see shell.rs
+        assert_eq!(page.matches("<script").count(), 2);
+        assert_eq!(page.matches("<script type=\"application/json\" id=\"data\">").count(), 1);
+        assert_eq!(page.matches("<script>").count(), 1);
         let addresses = page.matches("http").count() - page.matches("http-equiv").count();
         assert_eq!(addresses, page.matches("http://www.w3.org/2000/svg").count());
     }
@@ -100,8 +126,10 @@ mod tests {
         study.assumptions[0].note = bad.to_owned();
         study.configurations[3].name = bad.to_owned();
         let page = page(&study);
-        assert!(!page.contains("<script") && !page.contains('\u{1b}'));
+        assert!(!page.contains("<script>alert") && !page.contains('\u{1b}'));
+        assert_eq!((page.matches("<script").count(), page.matches("</script").count()), (2, 2));
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+        assert!(page.contains("\\u003cscript>alert(1)\\u003c/script>"), "in the block of data");
     }
 
     #[test]

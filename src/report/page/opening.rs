@@ -2,69 +2,133 @@
 
 use maud::{Markup, html};
 
-use super::parts::scroll;
+use super::parts::{heading, scroll};
 use super::picture::Picture;
+use crate::language::Language;
 use crate::report::number::fixed;
 use crate::report::{
-    DecisionView, Labels, Study, against, answer, caveats, clean, disclaimer, matters, parameter_sets, question,
-    synthetic,
+    DecisionView, Labels, Study, against, answer, brief_answer, caveats, clean, disclaimer, matters, parameter_sets,
+    question, synthetic, turning_points,
 };
 
-pub(super) fn section(study: &Study, labels: &Labels<'_>, charts: &[&Picture]) -> Markup {
+/// The first page: what was asked, the answer with its probability, three caveats, one chart, and what would change the answer.
+/// It stands on one sheet when printed. The contents follow.
+pub(super) fn first_page(study: &Study, labels: &Labels<'_>, chart: Option<&Picture>) -> Markup {
     let language = labels.language;
     let say = |en: &'static str, nl: &'static str| language.pick(en, nl);
     let description = labels.text(&study.scenario.description);
+    let view = DecisionView::of_study(study, labels);
+    let sentences = view.as_ref().and_then(brief_answer).unwrap_or_else(|| answer(study, labels));
     html! {
-        header {
-            p.kicker { "rvtsim · " (say("comparison of ways to organise protection", "vergelijking van manieren om bescherming in te richten")) }
-            h1 { (labels.text(&study.scenario.title)) }
-            p.synthetic { strong { (synthetic(language)) } }
-            @if !description.is_empty() { p { (description) } }
-            p { strong { (say("The question. ", "De vraag. ")) } (question(language)) }
-        }
-        div.answer role="group" aria-label=(say("Answer", "Antwoord")) {
-            @for sentence in answer(study, labels) { p { (sentence) } }
-            p { strong { (disclaimer(language)) } }
-        }
-        (beside(study, labels))
-        section.caveats aria-labelledby={ (language.code()) "-caveats" } {
-            h2 id={ (language.code()) "-caveats" } { (say("Three caveats before you read on", "Drie kanttekeningen voordat u verder leest")) }
-            ol {
-                @for caveat in caveats(study, labels) {
-                    li { strong { (caveat.title) } " " (caveat.text) }
+        div.first-page {
+            header {
+                p.kicker { "rvtsim · " (say("comparison of ways to organise protection", "vergelijking van manieren om bescherming in te richten")) }
+                h1 { (labels.text(&study.scenario.title)) }
+                p.synthetic { strong { (synthetic(language)) } }
+                @if !description.is_empty() { p.description { (description) } }
+                p { strong { (say("The question. ", "De vraag. ")) } (question(language)) }
+            }
+            section.answer aria-labelledby={ (language.code()) "-answer" } {
+                h2 id={ (language.code()) "-answer" } { (say("The answer", "Het antwoord")) }
+                @for sentence in sentences { p { (sentence) } }
+                p.disclaimer { strong { (disclaimer(language)) } }
+            }
+            section.caveats aria-labelledby={ (language.code()) "-caveats" } {
+                h2 id={ (language.code()) "-caveats" } { (say("Three caveats before you read on", "Drie kanttekeningen voordat u verder leest")) }
+                ol {
+                    @for caveat in caveats(study, labels) {
+                        li { strong { (caveat.title) } " " (caveat.text) }
+                    }
+                }
+                @if !study.warnings.is_empty() {
+                    p { a href={ "#" (language.code()) "-warnings" } { (warned(study.warnings.len(), language)) } }
                 }
             }
+            @if let Some(picture) = chart { (picture.show(language, say("Chart", "Grafiek"))) }
+            @if let Some(view) = &view { (changes(study, labels, view)) }
         }
+        (super::contents::contents(study, labels))
         @if !study.warnings.is_empty() {
             section.warnings aria-labelledby={ (language.code()) "-warnings" } {
                 h2 id={ (language.code()) "-warnings" } { (say("Warnings", "Waarschuwingen")) }
                 ul { @for warning in &study.warnings { li { (labels.text(warning)) } } }
             }
         }
-        @if let Some(picture) = charts.first() { (picture.show(labels.language, say("Chart", "Grafiek"))) }
-        (according_to(study, labels))
-        @for picture in charts.iter().skip(1) { (picture.show(labels.language, say("Chart", "Grafiek"))) }
-        @if study.decision.is_some() { @if let Some(sentence) = parameter_sets(study, labels) { p { (sentence) } } }
-        (super::sets::table(study, labels))
-        (contents(study, labels))
+    }
+}
+
+fn warned(count: usize, language: Language) -> String {
+    match (count, language) {
+        (1, Language::En) => "There is one warning as well.".to_owned(),
+        (1, Language::Nl) => "Er is ook één waarschuwing.".to_owned(),
+        (_, Language::En) => format!("There are {count} warnings as well."),
+        (_, Language::Nl) => format!("Er zijn ook {count} waarschuwingen."),
+    }
+}
+
+/// What would change the answer, in a few lines. Nothing without a decision.
+fn changes(study: &Study, labels: &Labels<'_>, view: &DecisionView<'_>) -> Markup {
+    let code = labels.language.code();
+    let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
+    let Some(points) = turning_points(view) else { return html! {} };
+    let matters = matters(study, labels);
+    html! {
+        section.changes aria-labelledby={ (code) "-changes" } {
+            h2 id={ (code) "-changes" } { (say("What speaks against it, and what would change the answer", "Wat ertegen spreekt, en wat het antwoord zou veranderen")) }
+            ul {
+                @if let Some(argument) = against(view) {
+                    li { strong { (say("Against it. ", "Ertegen. ")) } (argument.first().map_or("", String::as_str)) }
+                }
+                @for point in &points { li { (point) } }
+                @if !matters.rows.is_empty() {
+                    li {
+                        strong { (say("Assumptions that matter most: ", "Aannames die het meest uitmaken: ")) }
+                        @for (place, (name, key, _)) in matters.rows.iter().enumerate() {
+                            @if place > 0 { "; " }
+                            (name) @if !key.is_empty() { " (" code { (key) } ")" }
+                        }
+                        "."
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The same at length: the argument against it, the assumptions that matter most, other weights, other sets that fit.
+pub(super) fn change(study: &Study, labels: &Labels<'_>, flips: Option<&Picture>) -> Markup {
+    if study.scorecard.is_none() {
+        return html! {};
+    }
+    let language = labels.language;
+    let say = |en: &'static str, nl: &'static str| language.pick(en, nl);
+    html! {
+        section {
+            (heading(labels, "change", say("What would change the answer", "Wat het antwoord zou veranderen")))
+            @for sentence in answer(study, labels) { p { (sentence) } }
+            (beside(study, labels))
+            @if let Some(picture) = flips { (picture.show(language, say("If you weigh it differently", "Als u anders weegt"))) }
+            (according_to(study, labels))
+            @if study.decision.is_some() { @if let Some(sentence) = parameter_sets(study, labels) { p { (sentence) } } }
+            (super::sets::table(study, labels))
+        }
     }
 }
 
 /// The strongest argument against the answer, beside the assumptions that matter most. Nothing without a decision.
 fn beside(study: &Study, labels: &Labels<'_>) -> Markup {
-    let code = labels.language.code();
     let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
     let view = DecisionView::of_study(study, labels);
     let Some(argument) = view.as_ref().and_then(against) else { return html! {} };
     let matters = matters(study, labels);
     html! {
         div.beside {
-            section aria-labelledby={ (code) "-against" } {
-                h2 id={ (code) "-against" } { (say("The strongest argument against it", "Het sterkste argument ertegen")) }
+            div {
+                h3 { (say("The strongest argument against it", "Het sterkste argument ertegen")) }
                 @for sentence in argument { p { (sentence) } }
             }
-            section aria-labelledby={ (code) "-matters" } {
-                h2 id={ (code) "-matters" } { (say("Three assumptions that matter most", "De drie aannames die het meest uitmaken")) }
+            div {
+                h3 { (say("Three assumptions that matter most", "De drie aannames die het meest uitmaken")) }
                 @if !matters.rows.is_empty() {
                     ol {
                         @for (name, key, text) in &matters.rows {
@@ -124,33 +188,6 @@ fn according_to(study: &Study, labels: &Labels<'_>) -> Markup {
         }
     };
     scroll(labels, name, &table)
-}
-
-fn contents(study: &Study, labels: &Labels<'_>) -> Markup {
-    let mut entries = vec![("measures", "Measures", "Maten")];
-    if study.scorecard.is_some() {
-        entries.push(("score", "Score and ranking", "Score en rangorde"));
-    }
-    let reference = study.reference.as_ref().map(|_| ("reference", "Reference cases", "Referentiegevallen"));
-    entries.extend([
-        ("work", "Who does what", "Wie doet wat"),
-        ("stations", "Waits by team", "Wachttijden per team"),
-        ("groups", "By household and place", "Per soort gezin en plaats"),
-        ("sizing", "Against published figures", "Naast gepubliceerde cijfers"),
-    ]);
-    entries.extend(reference);
-    entries.extend([
-        ("mechanisms", "What is in the model", "Wat er in het model zit"),
-        ("method", "Method", "Methode"),
-        ("numbers", "All numbers", "Alle getallen"),
-        ("provenance", "How this was made", "Hoe dit is gemaakt"),
-    ]);
-    let code = labels.language.code();
-    html! {
-        nav aria-label=(labels.language.pick("Contents", "Inhoud")) {
-            ul { @for (id, en, nl) in entries { li { a href={ "#" (code) "-" (id) } { (labels.language.pick(en, nl)) } } } }
-        }
-    }
 }
 
 #[cfg(test)]

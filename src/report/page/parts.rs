@@ -26,7 +26,7 @@ pub(super) fn scroll(labels: &Labels<'_>, name: &str, table: &Markup) -> Markup 
 /// The same for a page that is not about a study.
 pub(in crate::report) fn scroll_in(language: Language, name: &str, table: &Markup) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(name) { (table) }
+        div.scroll tabindex="0" role="group" aria-label=(name) { (table) }
         (swipe(language))
     }
 }
@@ -34,6 +34,20 @@ pub(in crate::report) fn scroll_in(language: Language, name: &str, table: &Marku
 /// That a wide table or chart goes on to the right, shown on narrow screens only.
 pub(super) fn swipe(language: Language) -> Markup {
     html! { p.note.swipe { (language.pick("Scroll sideways to see everything.", "Schuif opzij om alles te zien.")) } }
+}
+
+/// A link that gives a table as a CSV file, out of the page itself: no network and no script.
+pub(super) fn download(language: Language, file: &str, what: &str, bytes: &[u8]) -> Markup {
+    let mut address = "data:text/csv;charset=utf-8,".to_owned();
+    for byte in bytes {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b',' => {
+                address.push(char::from(*byte))
+            }
+            _ => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    html! { a.download href=(address) download=(file) { (language.pick("This table as CSV", "Deze tabel als CSV")) ": " (what) } }
 }
 
 /// Column heads: one for each configuration.

@@ -168,7 +168,7 @@ fn counts(criterion: &CriterionNote) -> bool {
     criterion.evidence != Evidence::NotModelled
 }
 
-fn tag(evidence: Evidence, labels: &Labels<'_>) -> Markup {
+pub(super) fn tag(evidence: Evidence, labels: &Labels<'_>) -> Markup {
     let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
     match evidence {
         Evidence::Simulated => html! { span.tag { (say("simulated", "gesimuleerd")) } },

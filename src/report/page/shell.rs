@@ -1,24 +1,31 @@
-//! The shell of a page: head, style sheet, language switch.
+//! The shell of a page: head, style sheet, language switch, script.
 //!
-//! A page holds no clock, no host and no script: the language switch is a pair of radio buttons. A strict content security
-//! policy allows the one style sheet by its hash and nothing from anywhere else.
+//! A page holds no clock and no host, and is whole without script: the language switch is a pair of radio buttons. A strict
+//! content security policy allows the one style sheet and the one script by their hashes and nothing from anywhere else.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
+use super::base64::base64;
+use super::script::SCRIPT;
 use crate::language::Language;
 
 const STYLE: &str = include_str!("style.css");
 
-/// A whole page with the texts of each language, and what follows once for all of them. It opens in the given language.
+/// A whole page with the texts of each language, and what follows once for all of them. It opens in the given language. `data`
+/// is JSON for the script, safe inside a script element.
 pub(in crate::report) fn shell(
     title: &str,
     language: Language,
     texts: &[(Language, Markup)],
     after: &Markup,
+    data: Option<&str>,
 ) -> String {
-    let policy =
-        format!("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'", base64_sha256(STYLE));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        base64_sha256(STYLE),
+        base64_sha256(SCRIPT)
+    );
     let page = html! {
         (DOCTYPE)
         html lang=(language.code()) {
@@ -32,20 +39,33 @@ pub(in crate::report) fn shell(
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                @for (choice, name) in [(Language::Nl, "Nederlands"), (Language::En, "English")] {
-                    input class="switch" type="radio" name="language" id={ "show-" (choice.code()) }
-                        checked[choice == language] aria-label=(name);
+                header {
+                    @for (choice, text) in [(Language::Nl, "Direct naar de inhoud"), (Language::En, "Skip to the content")] {
+                        a class={ "skip in-" (choice.code()) } lang=(choice.code()) href="#main" { (text) }
+                    }
+                    div.languages role="radiogroup" aria-label="Taal, language" {
+                        @for (choice, name) in [(Language::Nl, "Nederlands"), (Language::En, "English")] {
+                            @let id = format!("show-{}", choice.code());
+                            input class="switch" type="radio" name="language" id=(id) checked[choice == language];
+                            label for=(id) lang=(choice.code()) { (name) }
+                        }
+                    }
                 }
-                div.languages {
-                    label for="show-nl" lang="nl" { "Nederlands" }
-                    label for="show-en" lang="en" { "English" }
-                }
-                main {
+                main id="main" tabindex="-1" {
                     @for (language, text) in texts {
                         div class={ "in-" (language.code()) } lang=(language.code()) { (text) }
                     }
                     (after)
                 }
+                footer {
+                    @for choice in Language::ALL {
+                        p class={ "in-" (choice.code()) } lang=(choice.code()) {
+                            (choice.pick("Made by rvtsim. Households are synthetic.", "Gemaakt met rvtsim. De huishoudens zijn synthetisch."))
+                        }
+                    }
+                }
+                @if let Some(data) = data { script type="application/json" id="data" { (PreEscaped(data)) } }
+                script { (PreEscaped(SCRIPT)) }
             }
         }
     };
@@ -54,22 +74,26 @@ pub(in crate::report) fn shell(
 
 /// The SHA-256 of a text in base64, as a content security policy wants it.
 fn base64_sha256(text: &str) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut encoded = String::new();
-    for chunk in Sha256::digest(text.as_bytes()).chunks(3) {
-        let bytes = [chunk[0], chunk.get(1).copied().unwrap_or(0), chunk.get(2).copied().unwrap_or(0)];
-        let bits = u32::from_be_bytes([0, bytes[0], bytes[1], bytes[2]]);
-        for place in 0..4 {
-            let sign = SIGNS[(bits >> (18 - 6 * place) & 63) as usize];
-            encoded.push(if place <= chunk.len() { char::from(sign) } else { '=' });
-        }
-    }
-    encoded
+    base64(&Sha256::digest(text.as_bytes()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_policy_allows_the_script_that_is_there_and_no_other() {
+        let data = Some("{\"name\":\"\\u003cscript>\"}");
+        for data in [None, data] {
+            let page = shell("title", Language::Nl, &[], &html! {}, data);
+            let script = page.split("<script>").nth(1).and_then(|rest| rest.split("</script>").next()).unwrap();
+            let hash = base64_sha256(script);
+            assert!(page.contains(&format!("; script-src 'sha256-{hash}'; base-uri")), "{hash}");
+            assert_eq!(page.matches("script-src").count(), 1);
+            assert!(!page.contains("unsafe") && !page.contains(" onclick"));
+            assert_eq!(page.matches("<script").count(), if data.is_some() { 2 } else { 1 });
+        }
+    }
 
     #[test]
     fn hashes_are_in_base64() {

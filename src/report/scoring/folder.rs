@@ -25,7 +25,7 @@ pub fn write_scored(scored: &Scored, version: &str, language: Language, dir: &Pa
         ];
         for figure in charts::decision_figures(&view(scored, language)) {
             let [svg, png] = ["svg", "png"].map(|kind| format!("charts/{}.{kind}", figure.name));
-            let drawn = charts::svg(&figure, figure.name).map_err(|e| failed(&svg, Cause::content(e)))?;
+            let drawn = charts::svg(&figure, &figure.name).map_err(|e| failed(&svg, Cause::content(e)))?;
             let painted = charts::png(&figure).map_err(|e| failed(&png, Cause::content(e)))?;
             files.extend([(svg, drawn.into_bytes()), (png, painted)]);
         }

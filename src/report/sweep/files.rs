@@ -27,7 +27,7 @@ pub fn write_sweep(study: &SweepStudy, language: Language, dir: &Path) -> Result
     }
     for figure in sweep_figures(study, language) {
         let name = format!("charts/{}.svg", figure.name);
-        let drawn = svg(&figure, figure.name).map_err(|error| failed(&name)(error.to_string()))?;
+        let drawn = svg(&figure, &figure.name).map_err(|error| failed(&name)(error.to_string()))?;
         write_file(&dir.join(&name), drawn.as_bytes())?;
         let name = format!("charts/{}.png", figure.name);
         let painted = png(&figure).map_err(|error| failed(&name)(error.to_string()))?;

@@ -140,7 +140,8 @@ impl Pen {
             let at = (self.x(day), self.y + ROW / 2.0);
             incident(&mut self.figure, at, acute);
             let what =
-                if acute { self.say("acute incident", "acuut incident") } else { self.say("incident", "incident") }.to_owned();
+                if acute { self.say("acute incident", "acuut incident") } else { self.say("incident", "incident") }
+                    .to_owned();
             self.tell(self.y, &name, &what, (day, day));
         }
         self.y += ROW;

@@ -103,7 +103,8 @@ impl Pen {
         if let (Some(&granted), Some(met)) = (money.first(), met) {
             let (a, b) = (self.x(granted), self.x(*met));
             self.hatched((a, middle - BAR / 2.0), (b - a, BAR));
-            let what = self.say("arranged with the breakthrough budget", "wordt geregeld met het doorbraakbudget").to_owned();
+            let what =
+                self.say("arranged with the breakthrough budget", "wordt geregeld met het doorbraakbudget").to_owned();
             self.tell(top, &name, &what, (granted, *met));
         }
         for &day in unmet {

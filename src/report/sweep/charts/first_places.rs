@@ -223,7 +223,13 @@ fn cells(
                 [one] => one.first.share.map(percent),
                 all => Some(percent(firsts(most) as f64 / all.len() as f64)),
             };
-            tell(figure, names, ((across, x), up.map(|up| (up, y))), (most, share.clone()), ((left, top), (wide - 2.0, high - 2.0)));
+            tell(
+                figure,
+                names,
+                ((across, x), up.map(|up| (up, y))),
+                (most, share.clone()),
+                ((left, top), (wide - 2.0, high - 2.0)),
+            );
             if Some(x) == own(names, Some(across)) && (up.is_none() || Some(y) == own(names, up)) {
                 figure.marks.push(Mark::Disc { at: (left + 11.0, top + 11.0), radius: 4.0, colour: look.ink });
             }

@@ -61,9 +61,8 @@ pub(super) fn tint(colour: Colour, share: f64) -> Colour {
 pub(super) fn marker(figure: &mut Figure, at: (f64, f64), radius: f64, look: Look, hollow: bool) {
     let (x, y) = at;
     let square = |radius: f64| ((x - radius * 0.9, y - radius * 0.9), (radius * 1.8, radius * 1.8));
-    let triangle = |radius: f64| {
-        vec![(x, y - radius * 1.2), (x + radius * 1.15, y + radius), (x - radius * 1.15, y + radius)]
-    };
+    let triangle =
+        |radius: f64| vec![(x, y - radius * 1.2), (x + radius * 1.15, y + radius), (x - radius * 1.15, y + radius)];
     match look.shape {
         Shape::Disc => figure.disc(at, radius, look.line),
         Shape::Diamond => figure.diamond(at, radius * 1.25, look.line),

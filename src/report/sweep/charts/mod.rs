@@ -92,8 +92,8 @@ mod tests {
     use crate::report::charts::lettering::text_width;
     use crate::report::charts::svg;
 
-    fn names_of(study: &SweepStudy) -> Vec<&'static str> {
-        sweep_figures(study, Language::En).iter().map(|f| f.name).collect()
+    fn names_of(study: &SweepStudy) -> Vec<String> {
+        sweep_figures(study, Language::En).into_iter().map(|f| f.name).collect()
     }
 
     #[test]
@@ -104,7 +104,7 @@ mod tests {
         let saltelli =
             ["first_places", "response_curves", "tornado", "tornado_differences", "sobol_indices", "peeling"];
         assert_eq!(names_of(&fixture::saltelli()), saltelli);
-        assert!(names_of(&fixture::morris()).contains(&"screening"));
+        assert!(names_of(&fixture::morris()).contains(&"screening".to_owned()));
         assert_eq!(names_of(&fixture::single()), ["response_curves", "tornado"]);
     }
 

@@ -31,7 +31,7 @@ pub fn sweep_html(study: &SweepStudy, language: Language) -> Result<String, Char
     for language in Language::ALL {
         texts.push((language, text(study, language)?));
     }
-    Ok(shell(&clean(study.title.get(language)), language, &texts, &html! {}))
+    Ok(shell(&clean(study.title.get(language)), language, &texts, &html! {}, None))
 }
 
 /// The charts of one language, drawn.
@@ -94,7 +94,9 @@ mod tests {
                 assert_eq!(page, sweep_html(&study, language).unwrap(), "{kind}");
                 assert!(page.contains(&format!("<html lang=\"{}\">", language.code())), "{kind}");
                 assert!(!page.contains("NaN") && !page.contains(">inf"), "{kind}");
-                assert!(!page.contains("<script") && !page.contains('\u{1b}'), "{kind}");
+                assert!(!page.contains("<script>alert") && !page.contains('\u{1b}'), "{kind}");
+                // the script of the page, and no data
+                assert_eq!((page.matches("<script").count(), page.matches("</script").count()), (1, 1), "{kind}");
                 assert!(page.contains("Households are synthetic") && page.contains("De huishoudens zijn synthetisch"));
             }
         }
