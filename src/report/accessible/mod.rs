@@ -1,7 +1,9 @@
 //! Tests: can everybody see, hear and reach what is drawn and shown?
 
 mod look;
+mod pages;
 mod seen;
+mod style;
 mod told;
 
 use super::charts::{self, Figure};

@@ -6,7 +6,7 @@ use crate::report::charts::figure::Mark;
 #[test]
 fn every_figure_is_a_table_too() {
     for (fixture, figure) in all_figures() {
-        let (name, data) = (figure.name, &figure.data);
+        let (name, data) = (&figure.name, &figure.data);
         assert!(data.heads.len() > 1 && !data.rows.is_empty(), "{name} of {fixture} has no table");
         for head in &data.heads {
             assert!(!head.trim().is_empty(), "{name} of {fixture}: a head is empty");
@@ -24,7 +24,7 @@ fn every_figure_is_a_table_too() {
 #[test]
 fn every_value_that_is_drawn_has_a_place_that_tells_it() {
     for (fixture, figure) in all_figures() {
-        let name = figure.name;
+        let name = &figure.name;
         // a figure that only says that nothing changes has no place to point at
         let drawn = figure.marks.iter().any(|m| !matches!(m, Mark::Words { .. } | Mark::Line { .. }));
         assert!(!drawn || !figure.tips.is_empty(), "{name} of {fixture} has no tips");
