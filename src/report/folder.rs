@@ -124,6 +124,8 @@ mod tests {
                 "charts/flow_7.svg",
                 "charts/heat_map.png",
                 "charts/heat_map.svg",
+                "charts/journey_1.png",
+                "charts/journey_1.svg",
                 "charts/principle_1.png",
                 "charts/principle_1.svg",
                 "charts/principle_2.png",

@@ -140,8 +140,9 @@ mod tests {
     use crate::language::Text;
     use crate::report::fixture;
 
-    /// A figure for each principle, and for the flow of each configuration.
-    const PARTS: [&str; 12] = [
+    /// A figure for each household that is followed, for each principle, and for the flow of each configuration.
+    const PARTS: [&str; 13] = [
+        "journey_1",
         "principle_1",
         "principle_2",
         "principle_3",
@@ -214,7 +215,7 @@ mod tests {
         let figures = figures(&fixture::single(), Language::En);
         assert_eq!(
             figures.iter().map(|f| f.name.as_str()).collect::<Vec<_>>(),
-            ["waits", "queues", "warm_up", "flow_1"]
+            ["waits", "queues", "warm_up", "journey_1", "flow_1"]
         );
     }
 
