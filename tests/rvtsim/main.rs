@@ -25,6 +25,7 @@ mod pages;
 mod quarters;
 mod reference;
 mod reference_scenarios;
+mod report;
 mod reproducible;
 mod scenarios;
 mod score;
