@@ -15,7 +15,7 @@ const ABOVE: f64 = 26.0;
 const BELOW: f64 = 26.0;
 /// More of it above or below where arrows pass over or come back.
 const BOW: f64 = 34.0;
-/// Arrows that fewer cases take are in the table only, as a share of the busiest stop.
+/// Arrows that fewer cases take are in the table only, as a share of the busiest stop; the main ones of each stop are drawn.
 const LEAST: f64 = 0.01;
 
 /// A function led by an organisation.
@@ -134,9 +134,18 @@ impl<'s> Layout<'s> {
             })
             .collect();
         let node_of = |stop: &Option<FlowStop>| find(stop).and_then(|n| kept.iter().position(|k| *k == n));
+        // a stop that is drawn shows at least where most of its cases come from, and where most go
+        let leading = |flow: &FlowSummary| {
+            let drawn = |f: &FlowSummary| node_of(&f.key.from).is_some() && node_of(&f.key.to).is_some();
+            let busiest = |pick: fn(&FlowSummary) -> &Option<FlowStop>| {
+                let rivals = flows.iter().filter(|f| drawn(f) && pick(f) == pick(flow));
+                rivals.map(|f| f.per_year.mean).fold(0.0, f64::max) <= flow.per_year.mean
+            };
+            drawn(flow) && (busiest(|f| &f.key.from) || busiest(|f| &f.key.to))
+        };
         let mut arrows: Vec<Arrow<'s>> = flows
             .iter()
-            .filter(|f| f.per_year.mean >= LEAST * most)
+            .filter(|f| f.per_year.mean >= LEAST * most || leading(f))
             .filter_map(|flow| {
                 let (from, to) = (node_of(&flow.key.from)?, node_of(&flow.key.to)?);
                 let (a, b) = (&nodes[from], &nodes[to]);

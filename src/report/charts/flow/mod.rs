@@ -32,10 +32,10 @@ pub(super) fn figure(study: &Study, labels: &Labels<'_>, configuration: usize) -
         say(
             "From left to right the functions, from top to bottom who leads them. The wider an arrow, the more cases go that \
              way. In a white box: the mean number of days that a case waits before the next work begins, the court included. A bar: cases a year; below it how many \
-             end there. Ways that fewer than 1 in 100 cases take are in the table only.",
+             end there. Ways that few cases take are in the table only.",
             "Van links naar rechts de functies, van boven naar beneden wie ze leidt. Hoe breder een pijl, hoe meer zaken die \
              weg gaan. In een wit vak: hoeveel dagen een zaak gemiddeld wacht tot het volgende werk begint, de rechter meegerekend. Een staaf: zaken per jaar; \
-             eronder hoeveel er daar eindigen. Wegen die minder dan 1 op de 100 zaken gaan, staan alleen in de tabel.",
+             eronder hoeveel er daar eindigen. Wegen die weinig zaken gaan, staan alleen in de tabel.",
         ),
         describe(study, labels, configuration),
     );
