@@ -346,3 +346,28 @@ fn compare_says_whether_the_ranking_depends_on_the_parameter_set() {
     let manifest = std::fs::read_to_string(out.join("manifest.json")).expect("a manifest");
     assert!(manifest.contains("parameters-small.toml"));
 }
+
+#[test]
+fn every_command_explains_itself_with_an_example_and_without_colour_where_no_terminal_is() {
+    let said = rvtsim(&["--help"]).env("CLICOLOR_FORCE", "1").assert().success();
+    let all = text(&said.get_output().stdout);
+    let commands: Vec<&str> = all
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
+    assert!(commands.len() >= 13, "{commands:?}");
+    for command in commands {
+        let said = rvtsim(&[command, "--help"]).assert().success();
+        let help = text(&said.get_output().stdout);
+        let example = help.lines().skip_while(|line| !line.starts_with("Example")).nth(1).unwrap_or_default();
+        assert!(example.starts_with(&format!("  rvtsim {command}")), "{command}: {help}");
+        assert!(!help.contains('\u{1b}'), "{command}");
+        // examples are commands, which nobody may break; the rest fits a page
+        let long = help.lines().find(|line| line.chars().count() > 100 && !line.starts_with("  rvtsim "));
+        assert_eq!(long, None, "{command}");
+    }
+}

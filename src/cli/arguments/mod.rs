@@ -88,6 +88,8 @@ pub(super) enum Command {
     #[command(after_help = "Example:\n  rvtsim merge outputs/part-1 outputs/part-2 --out outputs/capacity")]
     Merge(Merge),
     /// Draws all tables, charts and the report again from a saved study, without simulating
-    #[command(after_help = "Example:\n  rvtsim report outputs/foodvalley --lang nl")]
+    #[command(
+        after_help = "Examples:\n  rvtsim report outputs/foodvalley --lang nl\n  rvtsim report outputs/foodvalley --pdf"
+    )]
     Report(Redraw),
 }
