@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::arguments::Common;
 use super::assumptions::{influence_path, note, saved_influence};
 use super::bar::{Bar, colour_out};
+use super::pdf::Browser;
 use super::stop::Stop;
 use crate::experiment::{CAP, Options, Outcome, Replications, compare};
 use crate::language::Language;
@@ -35,6 +36,7 @@ pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u3
             files.with_parameters(sets, text)
         }
     };
+    let browser = Browser::wanted(arguments.pdf, language)?;
     let folder = arguments.out.clone().unwrap_or_else(|| PathBuf::from("outputs").join(&files.name));
     // better to hear now than after the simulation that the folder is not ours
     check_folder(&folder).map_err(|error| Stop::not_written(&error, language))?;
@@ -50,7 +52,11 @@ pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u3
     }
     let manifest = manifest(&files, arguments, only, &outcome, started);
     write_study(&outcome.study, &manifest, language, &folder).map_err(|error| Stop::not_written(&error, language))?;
+    // what came out is told before a browser can fail
     show(&outcome, arguments, language, &folder)?;
+    if let Some(browser) = browser {
+        browser.print(&folder, language)?;
+    }
     if outcome.failed.is_empty() { Ok(()) } else { Err(Stop::RunFailed) }
 }
 

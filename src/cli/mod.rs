@@ -7,6 +7,7 @@ mod calibrate;
 mod compare;
 mod mechanisms;
 mod merge;
+mod pdf;
 mod redraw;
 mod reference;
 mod score;

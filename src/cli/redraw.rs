@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::arguments::Redraw;
 use super::compare::print;
+use super::pdf::Browser;
 use super::stop::Stop;
 use crate::language::Language;
 use crate::report::sweep::{SWEEP, SWEEP_JSON, read_sweep, write_sweep};
@@ -13,18 +14,27 @@ use crate::store::{FolderLock, kind_of};
 /// Redraws a folder in place.
 pub(super) fn run(arguments: &Redraw) -> Result<(), Stop> {
     let language = arguments.speech.language();
+    let browser = Browser::wanted(arguments.pdf, language)?;
     if kind_of(&arguments.folder).as_deref() == Some(SWEEP) {
         // another process may be at work there
         let _lock = FolderLock::take(&arguments.folder, &format!("process {}", std::process::id()))
             .map_err(|error| Stop::not_written(&error, language))?;
         let study = read(&arguments.folder.join(SWEEP_JSON), read_sweep)?;
         write_sweep(&study, language, &arguments.folder).map_err(|error| Stop::not_written(&error, language))?;
-        return told(&arguments.folder, language);
+        return finish(browser.as_ref(), &arguments.folder, language);
     }
     let study = read(&arguments.folder.join("study.json"), read_study)?;
     let manifest = read(&arguments.folder.join("manifest.json"), read_manifest)?;
     write_study(&study, &manifest, language, &arguments.folder).map_err(|error| Stop::not_written(&error, language))?;
-    told(&arguments.folder, language)
+    finish(browser.as_ref(), &arguments.folder, language)
+}
+
+/// The PDF where one is asked for, and where all of it is.
+fn finish(browser: Option<&Browser>, folder: &Path, language: Language) -> Result<(), Stop> {
+    if let Some(browser) = browser {
+        browser.print(folder, language)?;
+    }
+    told(folder, language)
 }
 
 fn told(folder: &Path, language: Language) -> Result<(), Stop> {

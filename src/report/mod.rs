@@ -1,9 +1,12 @@
 //! Everything that is drawn from a saved study: tables, charts, pages, sentences.
 
 mod ablation;
+#[cfg(test)]
+mod accessible;
 pub mod calibration;
 mod caveats;
 pub mod charts;
+mod contrast;
 pub mod csv;
 mod decision;
 #[cfg(test)]

@@ -32,6 +32,9 @@ pub(in crate::cli) struct Common {
     /// Output folder [default: outputs/<scenario name>]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// The report as PDF too; needs Chromium, Chrome or Edge
+    #[arg(long)]
+    pub pdf: bool,
     #[command(flatten)]
     pub speech: Speech,
     /// Override a key of the scenario before it is checked
@@ -63,6 +66,9 @@ pub(in crate::cli) struct One {
 pub(in crate::cli) struct Redraw {
     /// Folder of a study: with study.json and manifest.json
     pub folder: PathBuf,
+    /// The report as PDF too; needs Chromium, Chrome or Edge
+    #[arg(long)]
+    pub pdf: bool,
     #[command(flatten)]
     pub speech: Speech,
 }

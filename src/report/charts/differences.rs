@@ -56,6 +56,14 @@ pub(super) fn figure(study: &Study, labels: &Labels<'_>) -> Option<Figure> {
     let width = 16.0 + PANEL * COLUMNS as f64;
     let description = describe(study, labels, &measures, &others);
     let (mut figure, mut y) = begin("differences", width, title, explanation, description);
+    figure.heads([
+        say("Measure", "Maat"),
+        say("Configuration", "Inrichting"),
+        say("Difference", "Verschil"),
+        say("95% interval", "95%-interval"),
+        say("Unit", "Eenheid"),
+        say("What it says", "Wat het zegt"),
+    ]);
     y = legend(&mut figure, labels, y);
     for row in measures.chunks(COLUMNS) {
         let lines = row.iter().map(|measure| title_lines(labels, measure).len()).max().unwrap_or(1);
@@ -81,7 +89,7 @@ fn look(finding: Finding) -> Colour {
 fn mark(figure: &mut Figure, finding: Finding, at: (f64, f64)) {
     let colour = look(finding);
     match finding {
-        Finding::Worse => figure.marks.push(Mark::Diamond { at, radius: 6.0, colour }),
+        Finding::Worse => figure.diamond(at, 6.0, colour),
         Finding::Better | Finding::Other => figure.marks.push(Mark::Disc { at, radius: 4.5, colour }),
         Finding::Unclear => {
             figure.marks.push(Mark::Disc { at, radius: 4.5, colour });
@@ -160,6 +168,7 @@ fn panel(
     let rows_bottom = rows_top + ROW * found.len() as f64;
     axis(figure, labels, &scale, (low, high), (rows_top, rows_bottom));
     let texts = signed(&found.iter().map(|(_, d)| *d).collect::<Vec<_>>(), factor, labels);
+    tell(figure, (labels, measure), &found, direction, (left, rows_top, inner));
     for (index, ((c, difference), text)) in found.into_iter().zip(texts).enumerate() {
         let middle = rows_top + ROW * (index as f64 + 0.5);
         figure.words((left, middle + 4.0), 12.0, Anchor::Start, INK, labels.short(c));
@@ -174,12 +183,54 @@ fn panel(
             figure.line((scale.x(lower * factor), middle), (scale.x(upper * factor), middle), 2.0, look(finding));
         }
         mark(figure, finding, (scale.x(difference.mean * factor), middle));
-        figure.words((right, middle + 4.0), 12.0, Anchor::End, INK, text.unwrap_or_default());
+        let text = text.map_or_else(String::new, |(value, _)| value);
+        figure.words((right, middle + 4.0), 12.0, Anchor::End, INK, text);
     }
 }
 
-/// The differences as signed numbers with the same decimals; shares in percentage points.
-fn signed(differences: &[Option<&Interval>], factor: f64, labels: &Labels<'_>) -> Vec<Option<String>> {
+/// The rows of a panel in the table, and as places that tell their value.
+fn tell(
+    figure: &mut Figure,
+    (labels, measure): (&Labels<'_>, &str),
+    found: &[(usize, Option<&Interval>)],
+    direction: Direction,
+    (left, top, wide): (f64, f64, f64),
+) {
+    let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
+    let factor = if known(measure).is_some_and(|m| m.unit == "share") { 100.0 } else { 1.0 };
+    let texts = signed(&found.iter().map(|(_, d)| *d).collect::<Vec<_>>(), factor, labels);
+    for (index, ((c, difference), text)) in found.iter().zip(texts).enumerate() {
+        let (value, range) = text.unwrap_or_else(|| (say("not defined", "niet bepaald").to_owned(), None));
+        let means = match difference.map(|d| finding(d, direction)) {
+            Some(Finding::Better) => say("better", "beter"),
+            Some(Finding::Worse) => say("worse", "slechter"),
+            Some(Finding::Other) => say("different", "anders"),
+            Some(Finding::Unclear) => say("not distinguishable", "niet te onderscheiden"),
+            None => "–",
+        };
+        let unit = labels.difference_unit(measure);
+        let mut says = format!("{}, {}: {value} {unit}", labels.measure(measure), labels.short(*c));
+        if let Some(range) = &range {
+            says = format!("{says} (95%: {range}); {means}");
+        }
+        figure.tip((left, top + ROW * index as f64), (wide, ROW), says);
+        figure.row(vec![
+            labels.measure(measure),
+            labels.short(*c).to_owned(),
+            value,
+            range.unwrap_or_else(|| "–".to_owned()),
+            unit.to_owned(),
+            means.to_owned(),
+        ]);
+    }
+}
+
+/// The differences as signed numbers with the same decimals, each with its interval; shares in percentage points.
+fn signed(
+    differences: &[Option<&Interval>],
+    factor: f64,
+    labels: &Labels<'_>,
+) -> Vec<Option<(String, Option<String>)>> {
     let scale = |d: &Interval| Interval {
         mean: d.mean * factor,
         lower: d.lower.map(|x| x * factor),
@@ -189,9 +240,10 @@ fn signed(differences: &[Option<&Interval>], factor: f64, labels: &Labels<'_>) -
     let scaled: Vec<Option<Interval>> = differences.iter().map(|d| d.map(scale)).collect();
     let format = Format::of(scaled.iter().flatten().collect::<Vec<_>>(), "", labels.language);
     let sign = |d: &Interval| {
-        let value = format.show(d).value;
+        let shown = format.show(d);
+        let (value, range) = (shown.value.clone(), shown.range(labels.language));
         let rounds_to_zero = !value.bytes().any(|b| b.is_ascii_digit() && b != b'0');
-        if d.mean > 0.0 && !rounds_to_zero { format!("+{value}") } else { value }
+        (if d.mean > 0.0 && !rounds_to_zero { format!("+{value}") } else { value }, range)
     };
     scaled.iter().map(|d| d.as_ref().map(sign)).collect()
 }
@@ -215,7 +267,7 @@ fn describe(study: &Study, labels: &Labels<'_>, measures: &[&str], others: &[usi
         let share = known(measure).is_some_and(|m| m.unit == "share");
         let found: Vec<_> = others.iter().map(|c| study.difference(*c, study.reference(), measure)).collect();
         let texts = signed(&found, if share { 100.0 } else { 1.0 }, labels);
-        let named = others.iter().zip(texts).filter_map(|(c, text)| Some(format!("{} {}", labels.short(*c), text?)));
+        let named = others.iter().zip(texts).filter_map(|(c, text)| Some(format!("{} {}", labels.short(*c), text?.0)));
         let parts: Vec<String> = named.collect();
         format!("{} ({}): {}.", labels.measure(measure), labels.difference_unit(measure), parts.join(", "))
     });

@@ -53,12 +53,21 @@ pub(super) fn figure(view: &DecisionView<'_>) -> Option<Figure> {
         let middle = top + ROW * (place as f64 + 0.5);
         middle_lines(&mut figure, &name_lines(&row.name, 13.0, NAMES - 16.0, 2), 13.0, (16.0, middle));
         let colours = if place == 0 { [GREY; 2] } else { [okabe_ito::BLUE, okabe_ito::ORANGE] };
-        for ((scale, value), colour) in scales.iter().zip([Some(row.changes), row.share]).zip(colours) {
+        for (((scale, value), colour), head) in
+            scales.iter().zip([Some(row.changes), row.share]).zip(colours).zip(heads)
+        {
             let Some(value) = value else { continue };
             let end = scale.x(value);
-            figure.block((scale.x(0.0), middle - 9.0), ((end - scale.x(0.0)).max(1.0), 18.0), colour);
+            let says = format!("{}: {head}: {}", row.name, percent(value.max(0.0)));
+            figure.tip((scale.x(0.0), middle - 12.0), (end - scale.x(0.0), 24.0), says);
+            figure.bar((scale.x(0.0), middle - 9.0), ((end - scale.x(0.0)).max(1.0), 18.0), colour);
             figure.words((end + 5.0, middle + 4.5), 12.5, Anchor::Start, INK, percent(value.max(0.0)));
         }
+    }
+    figure.heads([view.say("Source of doubt", "Bron van twijfel"), heads[0], heads[1]]);
+    for row in rows {
+        let share = row.share.map_or_else(|| "–".to_owned(), |share| percent(share.max(0.0)));
+        figure.row(vec![row.name, percent(row.changes), share]);
     }
     Some(close(figure, &view.source, bottom + 25.0))
 }

@@ -1,5 +1,7 @@
 //! A figure as a list of marks: what is drawn, before anything draws it.
 
+use crate::report::contrast::contrast;
+
 /// A colour as red, green and blue.
 pub type Colour = (u8, u8, u8);
 
@@ -31,6 +33,26 @@ pub mod okabe_ito {
     pub const VERMILION: Colour = (0xd5, 0x5e, 0x00);
     /// Reddish purple.
     pub const PURPLE: Colour = (0xcc, 0x79, 0xa7);
+
+    // the same hues, darkened until words and thin lines in them can be read upon white and upon a band
+
+    /// Dark vermilion.
+    pub const DARK_VERMILION: Colour = (0xb0, 0x4a, 0x00);
+    /// Dark bluish green.
+    pub const DARK_GREEN: Colour = (0x00, 0x7a, 0x58);
+    /// Dark reddish purple.
+    pub const DARK_PURPLE: Colour = (0x9c, 0x4a, 0x7a);
+}
+
+/// Width of the dark edge around a faint colour, in pixels.
+const EDGE: f64 = 1.0;
+/// Smallest width and height of a place that tells its value, in pixels.
+const LEAST_TIP: f64 = 8.0;
+
+/// Whether a colour needs a dark edge to be seen: more than the 3 that the guidelines ask, because what lies behind a mark may
+/// be a band or a tint, less light than white.
+fn faint(colour: Colour) -> bool {
+    contrast(colour, WHITE) < 4.0
 }
 
 /// Where a text stands with respect to its x.
@@ -178,14 +200,79 @@ impl Figure {
         self.marks.push(Mark::Line { from, to, width, colour });
     }
 
-    /// Adds a place that tells its value.
-    pub fn tip(&mut self, at: (f64, f64), size: (f64, f64), text: impl Into<String>) {
-        self.tips.push(Tip { at, size, text: text.into() });
+    /// Adds a place that tells its value. A place too small to be pointed at grows on all sides.
+    pub fn tip(&mut self, (x, y): (f64, f64), (wide, high): (f64, f64), text: impl Into<String>) {
+        let (w, h) = (wide.max(LEAST_TIP), high.max(LEAST_TIP));
+        let at = ((x - (w - wide) / 2.0).clamp(0.0, (self.width - w).max(0.0)), (y - (h - high) / 2.0).max(0.0));
+        self.tips.push(Tip { at, size: (w, h), text: text.into() });
+    }
+
+    /// Adds a place that tells its value around a point.
+    pub fn tip_at(&mut self, (x, y): (f64, f64), radius: f64, text: impl Into<String>) {
+        self.tip((x - radius, y - radius), (radius * 2.0, radius * 2.0), text);
+    }
+
+    /// Gives the table its heads; the first names the rows.
+    pub fn heads<H: Into<String>>(&mut self, heads: impl IntoIterator<Item = H>) {
+        self.data.heads = heads.into_iter().map(Into::into).collect();
+    }
+
+    /// Adds a row to the table.
+    pub fn row(&mut self, row: Vec<String>) {
+        self.data.rows.push(row);
     }
 
     /// Adds a rectangle.
     pub fn block(&mut self, at: (f64, f64), size: (f64, f64), colour: Colour) {
         self.marks.push(Mark::Box { at, size, colour });
+    }
+
+    /// Adds a rectangle that shows a value: with a dark edge where its colour is faint. The edge lies inside.
+    pub fn bar(&mut self, (x, y): (f64, f64), (wide, high): (f64, f64), colour: Colour) {
+        if faint(colour) {
+            self.block((x, y), (wide, high), INK);
+            if wide > 2.0 * EDGE && high > 2.0 * EDGE {
+                self.block((x + EDGE, y + EDGE), (wide - 2.0 * EDGE, high - 2.0 * EDGE), colour);
+            }
+        } else {
+            self.block((x, y), (wide, high), colour);
+        }
+    }
+
+    /// Adds a disc that shows a value: with a dark edge where its colour is faint.
+    pub fn disc(&mut self, at: (f64, f64), radius: f64, colour: Colour) {
+        if faint(colour) {
+            self.marks.push(Mark::Disc { at, radius, colour: INK });
+        }
+        let radius = if faint(colour) { radius - EDGE } else { radius };
+        self.marks.push(Mark::Disc { at, radius, colour });
+    }
+
+    /// Adds a diamond that shows a value: with a dark edge where its colour is faint.
+    pub fn diamond(&mut self, at: (f64, f64), radius: f64, colour: Colour) {
+        if faint(colour) {
+            self.marks.push(Mark::Diamond { at, radius, colour: INK });
+        }
+        // an edge as wide as elsewhere, measured across the sloping side
+        let radius = if faint(colour) { radius - EDGE * std::f64::consts::SQRT_2 } else { radius };
+        self.marks.push(Mark::Diamond { at, radius, colour });
+    }
+
+    /// Adds an area that shows a value: with a dark edge where its colour is faint.
+    pub fn area(&mut self, points: Vec<(f64, f64)>, colour: Colour) {
+        let edge: Vec<(f64, f64)> = points.iter().chain(points.first()).copied().collect();
+        self.marks.push(Mark::Area { points, colour });
+        if faint(colour) {
+            self.marks.push(Mark::Path { points: edge, width: EDGE, colour: INK });
+        }
+    }
+
+    /// Adds a line through points that shows values: on a wider dark one where its colour is faint.
+    pub fn stroke(&mut self, points: Vec<(f64, f64)>, width: f64, colour: Colour) {
+        if faint(colour) {
+            self.marks.push(Mark::Path { points: points.clone(), width: width + 2.0 * EDGE, colour: INK });
+        }
+        self.marks.push(Mark::Path { points, width, colour });
     }
 
     /// Adds a text.

@@ -5,7 +5,7 @@ use super::lettering::{text_width, wrap};
 use super::scale::Scale;
 use super::shade::BLACK;
 use super::{begin, close, middle_lines, name_lines};
-use crate::assessment::{Decision, FlipKind, WeightLine};
+use crate::assessment::{Decision, FlipKind, Stretch, WeightLine};
 use crate::language::Language;
 use crate::report::number::percent;
 use crate::report::{DecisionView, weight_percent};
@@ -41,6 +41,7 @@ pub(super) fn figure(view: &DecisionView<'_>) -> Option<Figure> {
         y = legend(&mut figure, view, y);
         y = lines(&mut figure, view, decision, &moving, y);
     }
+    table(&mut figure, view, decision);
     let words = steady_words(view, decision, &steady);
     for line in wrap(&words, 12.5, WIDTH - 32.0) {
         y += 17.0;
@@ -97,7 +98,8 @@ fn legend(figure: &mut Figure, view: &DecisionView<'_>, y: f64) -> f64 {
 }
 
 fn tick(figure: &mut Figure, x: f64, middle: f64) {
-    figure.line((x, middle - BAR / 2.0 - 3.0), (x, middle + BAR / 2.0 + 3.0), 3.0, INK);
+    // black: the usual ink is too light for a tick upon blue
+    figure.line((x, middle - BAR / 2.0 - 3.0), (x, middle + BAR / 2.0 + 3.0), 3.0, BLACK);
 }
 
 fn bracket(figure: &mut Figure, (from, to): (f64, f64), y: f64) {
@@ -153,7 +155,9 @@ fn row(
     for stretch in &line.stretches {
         let (left, right) = (x(stretch.from), x(stretch.to));
         let (colour, ink) = look(decision, &stretch.winner);
-        figure.block((left, bar - BAR / 2.0), (right - left, BAR), colour);
+        figure.bar((left, bar - BAR / 2.0), (right - left, BAR), colour);
+        let says = format!("{}: {}", named(view, line), stretch_words(view, stretch));
+        figure.tip((left, bar - BAR / 2.0), (right - left, BAR), says);
         figure.line((right, bar - BAR / 2.0), (right, bar + BAR / 2.0), 1.0, WHITE);
         let short = view.short(&stretch.winner);
         // the tick of the weight keeps free of letters
@@ -166,7 +170,58 @@ fn row(
         bracket(figure, (x(low), x(high)), middle + 9.5);
     }
     tick(figure, x(line.weight), bar);
+    let says = format!("{}: {}", named(view, line), weight_words(view, line));
+    figure.tip_at((16.0 + NAMES - 8.0 - WEIGHT / 2.0, middle), WEIGHT / 2.0 - 4.0, says);
     middle_lines(figure, &line_words(view, decision, line), 11.5, (WIDTH - WORDS + 16.0, middle - 2.0));
+}
+
+/// Who comes first on a stretch of a weight.
+fn stretch_words(view: &DecisionView<'_>, stretch: &Stretch) -> String {
+    let [from, to] = [stretch.from, stretch.to].map(|w| weight_percent(w, view.language));
+    let who = view.short(&stretch.winner);
+    match view.language {
+        Language::En => format!("from {from} to {to}: {who} first"),
+        Language::Nl => format!("van {from} tot {to}: {who} eerste"),
+    }
+}
+
+/// The weight now and its range.
+fn weight_words(view: &DecisionView<'_>, line: &WeightLine) -> String {
+    let now = format!("{} {}", view.say("weight now", "gewicht nu"), weight_percent(line.weight, view.language));
+    match range_words(view, line) {
+        Some(range) => format!("{now}; {} {range}", view.say("range in the framework", "bereik in het kader")),
+        None => now,
+    }
+}
+
+fn range_words(view: &DecisionView<'_>, line: &WeightLine) -> Option<String> {
+    let (low, high) = line.range?;
+    let [low, high] = [low, high].map(|w| weight_percent(w, view.language));
+    Some(format!("{low} {} {high}", view.say("to", "tot")))
+}
+
+fn table(figure: &mut Figure, view: &DecisionView<'_>, decision: &Decision) {
+    figure.heads([
+        view.say("Principle or criterion", "Principe of criterium"),
+        view.say("Weight now", "Gewicht nu"),
+        view.say("Range in the framework", "Bereik in het kader"),
+        view.say("From weight", "Vanaf gewicht"),
+        view.say("To weight", "Tot gewicht"),
+        view.say("Comes first", "Wordt eerste"),
+    ]);
+    for line in &decision.weight_lines {
+        for stretch in &line.stretches {
+            let percent = |weight: f64| weight_percent(weight, view.language);
+            figure.row(vec![
+                named(view, line),
+                percent(line.weight),
+                range_words(view, line).unwrap_or_else(|| "–".to_owned()),
+                percent(stretch.from),
+                percent(stretch.to),
+                view.short(&stretch.winner),
+            ]);
+        }
+    }
 }
 
 /// The longer side of a stretch beside the tick.
@@ -293,7 +348,7 @@ mod tests {
         let decision = study.decision.as_mut().unwrap();
         decision.winner = 3;
         let line = &mut decision.weight_lines[0];
-        let stretch = |from, to, winner: &str| crate::assessment::Stretch { from, to, winner: winner.to_owned() };
+        let stretch = |from, to, winner: &str| Stretch { from, to, winner: winner.to_owned() };
         line.stretches = vec![stretch(0.0, 0.04, "v5"), stretch(0.04, 0.31, "v2"), stretch(0.31, 1.0, "v4")];
         (line.weight, line.range) = (0.08, Some((0.02, 0.1)));
         let line = line.clone();

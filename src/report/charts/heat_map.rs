@@ -5,7 +5,7 @@ use super::lettering::text_width;
 use super::shade::shade;
 use super::{begin, clipped, close, middle_lines, name_lines};
 use crate::assessment::{CriterionNote, Evidence};
-use crate::report::number::fixed;
+use crate::report::number::{Shown, fixed};
 use crate::report::{DecisionView, weight_percent};
 
 const LEFT: f64 = 16.0;
@@ -64,6 +64,11 @@ pub(super) fn figure(view: &DecisionView<'_>) -> Figure {
         for (place, &a) in order.iter().enumerate() {
             let score = view.card.totals.get(a).and_then(|t| t.principles.get(p).copied().flatten());
             let text = score.map_or_else(|| "–".to_owned(), |s| fixed(s, 2, view.language));
+            figure.tip(
+                (left + column * place as f64, y + 4.0),
+                (column - 1.0, GROUP - 6.0),
+                format!("{}, {}: {text}", view.text(&principle.title), view.shorts[a]),
+            );
             figure.words((left + column * (place as f64 + 0.5), y + 18.0), 12.0, Anchor::Middle, INK, text);
         }
         y += GROUP;
@@ -74,6 +79,7 @@ pub(super) fn figure(view: &DecisionView<'_>) -> Figure {
         y += 5.0;
     }
     total(&mut figure, view, &order, (left, column), y);
+    table(&mut figure, view, &order);
     close(figure, &view.source, y + ROW + 6.0)
 }
 
@@ -100,7 +106,10 @@ fn row(
         let cell = view.card.cells.get(a).and_then(|cells| cells.get(k));
         let score = cell.and_then(|cell| cell.score);
         let ends = cell.and_then(|cell| cell.score_lower.zip(cell.score_upper));
-        square(figure, view, (score, ends), (left + column * place as f64, y), column);
+        let at = (left + column * place as f64, y);
+        let name = format!("{}{mark}, {}", view.text(&criterion.title), view.shorts[a]);
+        figure.tip(at, (column - 1.0, ROW - 1.0), format!("{name}: {}", cell_words(view, score, ends)));
+        square(figure, view, (score, ends), at, column);
     }
 }
 
@@ -137,10 +146,59 @@ fn total(figure: &mut Figure, view: &DecisionView<'_>, order: &[usize], (left, c
     figure.words((left - 8.0, middle + 4.5), 12.0, Anchor::End, INK, "100%");
     for (place, &a) in order.iter().enumerate() {
         let score = view.card.totals.get(a).map(|total| total.score);
+        let at = (left + column * place as f64, y + 3.0);
+        let name = view.say("Total score", "Totale score");
+        let text = cell_words(view, score, view.interval(a));
+        figure.tip(at, (column - 1.0, ROW - 1.0), format!("{name}, {}: {text}", view.shorts[a]));
         square(figure, view, (score, view.interval(a)), (left + column * place as f64, y + 3.0), column);
     }
     // keeps the last row apart from the white of the paper where scores are low
     figure.line((left, y + 2.0 + ROW), (left + column * order.len() as f64, y + 2.0 + ROW), 1.0, WHITE);
+}
+
+/// A score with its interval, for the table and for those who point at it.
+fn cell_words(view: &DecisionView<'_>, score: Option<f64>, ends: Option<(f64, f64)>) -> String {
+    let Some(score) = score else { return "–".to_owned() };
+    let shown = Shown::score(score, ends, view.language);
+    match shown.range(view.language) {
+        Some(range) => format!("{} ({range})", shown.value),
+        None => shown.value,
+    }
+}
+
+fn table(figure: &mut Figure, view: &DecisionView<'_>, order: &[usize]) {
+    let first = [view.say("Principle or criterion", "Principe of criterium"), view.say("Weight", "Gewicht")];
+    let names = order.iter().map(|&a| view.shorts[a].clone());
+    figure.heads(first.into_iter().map(str::to_owned).chain(names));
+    for (p, principle) in view.card.principles.iter().enumerate() {
+        let criteria: Vec<(usize, &CriterionNote)> = counted(view, &principle.id).collect();
+        if criteria.is_empty() {
+            continue;
+        }
+        let weight: f64 = criteria.iter().map(|(_, c)| c.effective_weight).sum();
+        let mut row = vec![view.text(&principle.title), weight_percent(weight, view.language)];
+        row.extend(order.iter().map(|&a| {
+            let score = view.card.totals.get(a).and_then(|t| t.principles.get(p).copied().flatten());
+            cell_words(view, score, None)
+        }));
+        figure.row(row);
+        for (k, criterion) in criteria {
+            let judged = view.say(" (judged)", " (beoordeeld)");
+            let mark = if criterion.evidence == Evidence::Judged { judged } else { "" };
+            let name = format!("{}{mark}", view.text(&criterion.title));
+            let mut row = vec![name, weight_percent(criterion.effective_weight, view.language)];
+            row.extend(order.iter().map(|&a| {
+                let cell = view.card.cells.get(a).and_then(|cells| cells.get(k));
+                let ends = cell.and_then(|cell| cell.score_lower.zip(cell.score_upper));
+                cell_words(view, cell.and_then(|cell| cell.score), ends)
+            }));
+            figure.row(row);
+        }
+    }
+    let mut row = vec![view.say("Total score", "Totale score").to_owned(), "100%".to_owned()];
+    let total = |a: &usize| view.card.totals.get(*a).map(|total| total.score);
+    row.extend(order.iter().map(|a| cell_words(view, total(a), view.interval(*a))));
+    figure.row(row);
 }
 
 fn describe(view: &DecisionView<'_>, order: &[usize]) -> String {

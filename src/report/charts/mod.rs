@@ -140,6 +140,23 @@ mod tests {
     use crate::language::Text;
     use crate::report::fixture;
 
+    /// A figure for each household that is followed, for each principle, and for the flow of each configuration.
+    const PARTS: [&str; 13] = [
+        "journey_1",
+        "principle_1",
+        "principle_2",
+        "principle_3",
+        "principle_4",
+        "principle_5",
+        "flow_1",
+        "flow_2",
+        "flow_3",
+        "flow_4",
+        "flow_5",
+        "flow_6",
+        "flow_7",
+    ];
+
     #[test]
     fn every_figure_is_drawn_in_both_languages() {
         let study = fixture::study();
@@ -148,7 +165,21 @@ mod tests {
             let names: Vec<_> = figures.iter().map(|f| f.name.clone()).collect();
             assert_eq!(
                 names,
-                ["scorecard", "heat_map", "flips", "rank_acceptability", "doubt", "differences", "waits", "warm_up"]
+                [
+                    &[
+                        "scorecard",
+                        "heat_map",
+                        "flips",
+                        "rank_acceptability",
+                        "doubt",
+                        "differences",
+                        "waits",
+                        "queues",
+                        "warm_up"
+                    ][..],
+                    &PARTS,
+                ]
+                .concat()
             );
             for figure in &figures {
                 assert!(!figure.title.is_empty() && !figure.description.is_empty());
@@ -171,7 +202,8 @@ mod tests {
         study.decision = None;
         let figures = figures(&study, Language::En);
         let names: Vec<_> = figures.iter().map(|f| f.name.clone()).collect();
-        assert_eq!(names, ["scorecard", "heat_map", "differences", "waits", "warm_up"]);
+        let all = ["scorecard", "heat_map", "differences", "waits", "queues", "warm_up"];
+        assert_eq!(names, [&all[..], &PARTS].concat());
         let says = |part: &str| {
             figures[0].marks.iter().any(|m| matches!(m, figure::Mark::Words { text, .. } if text.contains(part)))
         };
@@ -181,7 +213,10 @@ mod tests {
     #[test]
     fn one_configuration_has_no_score_and_no_differences() {
         let figures = figures(&fixture::single(), Language::En);
-        assert_eq!(figures.iter().map(|f| f.name.as_str()).collect::<Vec<_>>(), ["waits", "warm_up"]);
+        assert_eq!(
+            figures.iter().map(|f| f.name.as_str()).collect::<Vec<_>>(),
+            ["waits", "queues", "warm_up", "journey_1", "flow_1"]
+        );
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! The path over calendar years: a line per configuration by year of report. Only where the scenario has dates.
 
-use super::figure::{Anchor, Colour, Figure, GREY, INK, Mark, RULE, okabe_ito};
+use super::figure::{Anchor, Colour, Figure, GREY, INK, RULE, okabe_ito};
 use super::lettering::text_width;
 use super::scale::{Scale, step};
 use super::{begin, end};
 use crate::report::labels::known;
-use crate::report::number::fixed;
+use crate::report::number::{Format, fixed};
 use crate::report::{Labels, Study};
+use crate::stats::Interval;
 
 const WIDTH: f64 = 960.0;
 const PLOT: f64 = 240.0;
@@ -45,6 +46,8 @@ pub(super) fn figure(study: &Study, labels: &Labels<'_>) -> Option<Figure> {
         ),
         describe(&panels, &years, labels),
     );
+    let first = [say("Measure", "Maat"), say("Configuration", "Inrichting")];
+    figure.heads(first.into_iter().chain(years.iter().copied()));
     let half = WIDTH / 2.0;
     for (number, (measure, lines)) in panels.iter().enumerate() {
         let left = half * number as f64 + 16.0 + NUMBERS;
@@ -54,7 +57,7 @@ pub(super) fn figure(study: &Study, labels: &Labels<'_>) -> Option<Figure> {
             figure.words((left, base), 13.0, Anchor::Start, INK, text);
             base += 16.0;
         }
-        draw(&mut figure, study, labels, lines, &years, (left, right), y + 58.0);
+        draw(&mut figure, study, labels, (measure, lines), &years, (left, right), y + 58.0);
     }
     Some(end(figure, study, labels, y + 58.0 + PLOT + 24.0))
 }
@@ -73,7 +76,7 @@ fn draw(
     figure: &mut Figure,
     study: &Study,
     labels: &Labels<'_>,
-    lines: &[Line],
+    (measure, lines): (&str, &[Line]),
     years: &[&str],
     (left, right): (f64, f64),
     top: f64,
@@ -99,15 +102,15 @@ fn draw(
     let mut names: Vec<(f64, usize)> = Vec::new();
     for (c, points) in lines {
         let points: Vec<(f64, f64)> = points.iter().map(|(place, mean)| (x.x(*place as f64), y.x(*mean))).collect();
-        let colour = colour(study, *c);
-        for at in &points {
-            figure.marks.push(Mark::Disc { at: *at, radius: 3.0, colour });
-        }
         if let Some((_, last)) = points.last() {
             names.push((*last, *c));
         }
-        figure.marks.push(Mark::Path { points, width: 2.0, colour });
+        figure.stroke(points.clone(), 2.0, colour(study, *c));
+        for at in points {
+            sign(figure, study, *c, at);
+        }
     }
+    tell(figure, (study, labels), (measure, lines), years, |year, mean| (x.x(year as f64), y.x(mean)));
     names.sort_by(|a, b| a.0.total_cmp(&b.0));
     // from above down, then back up from the lower edge, so that none covers another
     let mut free = top;
@@ -121,15 +124,55 @@ fn draw(
         free = *at - LINE;
     }
     for (at, c) in names {
-        figure.words((right + 6.0, at + 4.0), 12.0, Anchor::Start, colour(study, c), short(labels.short(c)));
+        sign(figure, study, c, (right + 8.0, at));
+        figure.words((right + 17.0, at + 4.0), 12.0, Anchor::Start, INK, short(labels.short(c)));
     }
 }
 
 /// As much of a name as there is room for.
 fn short(name: &str) -> String {
     let mut text = name.to_owned();
-    while text_width(&text, 12.0) > NAMES - 6.0 && text.pop().is_some() {}
+    while text_width(&text, 12.0) > NAMES - 12.0 && text.pop().is_some() {}
     text
+}
+
+/// The sign of a configuration: its shape tells it too, not its colour alone.
+fn sign(figure: &mut Figure, study: &Study, configuration: usize, (x, y): (f64, f64)) {
+    let colour = colour(study, configuration);
+    match configuration % 4 {
+        0 => figure.disc((x, y), 4.0, colour),
+        1 => figure.diamond((x, y), 5.0, colour),
+        2 => figure.bar((x - 3.5, y - 3.5), (7.0, 7.0), colour),
+        _ => figure.area(vec![(x, y - 4.5), (x + 4.5, y + 3.5), (x - 4.5, y + 3.5)], colour),
+    }
+}
+
+/// The places and the rows that tell the values of a panel.
+fn tell(
+    figure: &mut Figure,
+    (study, labels): (&Study, &Labels<'_>),
+    (measure, lines): (&str, &[Line]),
+    years: &[&str],
+    place: impl Fn(usize, f64) -> (f64, f64),
+) {
+    let unit = known(measure).map_or("", |m| m.unit);
+    let shown_unit = labels.unit(measure);
+    let shown_unit = if shown_unit == "%" { "" } else { shown_unit };
+    for (c, points) in lines {
+        let found = |year: &str| study.subgroup(*c, "year", measure, year);
+        let all: Vec<&Interval> = years.iter().filter_map(|year| found(year)).collect();
+        let format = Format::of(all, unit, labels.language);
+        let shown = |year: &str| found(year).map(|interval| format.show(interval).with_range(labels.language));
+        for (year, mean) in points {
+            let Some(text) = shown(years[*year]) else { continue };
+            let says =
+                format!("{}, {}, {}: {text} {shown_unit}", labels.measure(measure), labels.title(*c), years[*year]);
+            figure.tip_at(place(*year, *mean), 7.0, says.trim_end());
+        }
+        let name = format!("{} ({})", labels.measure(measure), labels.unit(measure));
+        let values = years.iter().map(|year| shown(year).unwrap_or_else(|| "–".to_owned()));
+        figure.row([name, labels.title(*c)].into_iter().chain(values).collect());
+    }
 }
 
 /// The reference is drawn in ink, the others in the palette.
@@ -159,6 +202,7 @@ fn describe(panels: &[(&str, Vec<Line>)], years: &[&str], labels: &Labels<'_>) -
 
 #[cfg(test)]
 mod tests {
+    use super::super::figure::Mark;
     use super::*;
     use crate::language::Language;
     use crate::report::charts::{figures, svg};
@@ -166,30 +210,17 @@ mod tests {
 
     #[test]
     fn years_make_lines_and_without_years_there_are_none() {
-        let mut study = fixture::study();
         let drawn = |study: &Study| figures(study, Language::En).into_iter().find(|figure| figure.name == "path");
-        assert!(drawn(&study).is_none());
-        let of_towns = |measure: &str| {
-            let fits = move |row: &&crate::metrics::SubgroupSummary| {
-                row.key.group == "municipality" && row.key.measure == measure && row.estimate.is_some()
-            };
-            study.subgroups.iter().filter(fits).cloned().collect::<Vec<_>>()
-        };
-        // the figures of two towns stand in for two years
-        let mut rows = of_towns(MEASURES[0]);
-        let towns: Vec<String> = rows.iter().map(|row| row.key.level.clone()).collect();
-        let (first, second) = (towns[0].clone(), towns.iter().find(|t| **t != towns[0]).expect("two towns").clone());
-        rows.retain(|row| row.key.level == first || row.key.level == second);
-        for row in &mut rows {
-            row.key.group = "year".to_owned();
-            row.key.level = if row.key.level == first { "2026".to_owned() } else { "2027".to_owned() };
-        }
-        study.subgroups.extend(rows);
-        let figure = drawn(&study).expect("two years");
+        assert!(drawn(&fixture::study()).is_none());
+        let figure = drawn(&fixture::years()).expect("two years");
         let picture = svg(&figure, "a").expect("drawn");
         assert!(picture.contains("2026") && picture.contains("2027"));
-        let lines = figure.marks.iter().filter(|mark| matches!(mark, Mark::Path { points, .. } if points.len() == 2));
-        assert_eq!(lines.count(), 7);
+        let lines = figure
+            .marks
+            .iter()
+            .filter(|mark| matches!(mark, Mark::Path { points, width, .. } if points.len() == 2 && *width == 2.0));
+        // seven configurations, two measures
+        assert_eq!(lines.count(), 14);
         for mark in &figure.marks {
             if let Mark::Words { at: (x, y), size, text, .. } = mark {
                 assert!(

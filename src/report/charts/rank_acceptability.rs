@@ -1,13 +1,14 @@
 //! How often each configuration takes each rank with everything in doubt: one bar each, first rank darkest.
 
-use super::figure::{Anchor, Figure, GREY, INK, RULE, WHITE};
+use super::figure::{Anchor, Colour, Figure, GREY, INK, Mark, RULE, WHITE};
 use super::lettering::text_width;
 use super::scale::Scale;
-use super::shade::shade;
+use super::shade::{BLACK, shade};
 use super::{begin, close, middle_lines, name_lines};
 use crate::assessment::Decision;
 use crate::language::Language;
 use crate::report::DecisionView;
+use crate::report::contrast::contrast;
 use crate::report::number::{fixed, percent, whole};
 
 const WIDTH: f64 = 960.0;
@@ -24,6 +25,7 @@ pub(super) fn figure(view: &DecisionView<'_>) -> Option<Figure> {
     let title = view.say("How often each takes each rank", "Hoe vaak elk op elke plaats komt").to_owned();
     let (mut figure, mut y) =
         begin("rank_acceptability", WIDTH, title, &explanation(view, decision), describe(view, ranks, &order));
+    table(&mut figure, view, ranks, &order);
     let count = order.len();
     y = legend(&mut figure, view, count, y);
     let right = WIDTH - MEAN;
@@ -39,12 +41,23 @@ pub(super) fn figure(view: &DecisionView<'_>) -> Option<Figure> {
     for a in order {
         let middle = y + ROW / 2.0;
         middle_lines(&mut figure, &name_lines(&view.titles[a], 13.0, NAMES - 16.0, 2), 13.0, (16.0, middle));
-        let mut from = 0.0;
+        let (mut from, mut before, word) = (0.0, None, view.say("rank", "plaats"));
         for (rank, share) in ranks[a].iter().enumerate() {
             segment(&mut figure, &scale, (from, from + share), (rank, count), middle);
+            if let (Some(before), true) = (before, *share > 0.0) {
+                border(&mut figure, scale.x(from), middle, [before, rank].map(|rank| shade(tone(rank, count)).0));
+            }
+            before = if *share > 0.0 { Some(rank) } else { before };
+            if *share > 0.0 {
+                let (left, right) = (scale.x(from), scale.x(from + share));
+                let says = format!("{}: {word} {}: {}", view.titles[a], rank + 1, percent(*share));
+                figure.tip((left, middle - 12.0), (right - left, 24.0), says);
+            }
             from += share;
         }
+        frame(&mut figure, (scale.x(0.0), scale.x(from)), middle);
         let mean = fixed(expected(&ranks[a]), 1, view.language);
+        figure.tip((right + 16.0, middle - 12.0), (MEAN - 32.0, 24.0), format!("{}: {head} {mean}", view.titles[a]));
         figure.words((WIDTH - 16.0, middle + 4.5), 13.0, Anchor::End, INK, mean);
         y += ROW;
     }
@@ -63,12 +76,38 @@ fn segment(figure: &mut Figure, scale: &Scale, (from, to): (f64, f64), (rank, co
     }
     let (colour, ink) = shade(tone(rank, count));
     figure.block((left, middle - 12.0), (right - left, 24.0), colour);
-    figure.line((right, middle - 12.0), (right, middle + 12.0), 1.0, WHITE);
     for text in [format!("{}: {}", rank + 1, percent(to - from)), (rank + 1).to_string()] {
         if text_width(&text, 11.5) + 5.0 < right - left {
             figure.words(((left + right) / 2.0, middle + 4.0), 11.5, Anchor::Middle, ink, text);
             break;
         }
+    }
+}
+
+/// A line between two shades, in the colour that stands out from both.
+fn border(figure: &mut Figure, x: f64, middle: f64, sides: [Colour; 2]) {
+    let least = |colour: Colour| sides.map(|side| contrast(side, colour)).into_iter().fold(f64::INFINITY, f64::min);
+    let colour = if least(WHITE) >= least(BLACK) { WHITE } else { BLACK };
+    figure.line((x, middle - 12.0), (x, middle + 12.0), 1.0, colour);
+}
+
+/// A frame around a bar: the lighter ranks are too pale for white paper.
+fn frame(figure: &mut Figure, (left, right): (f64, f64), middle: f64) {
+    let (top, bottom) = (middle - 12.0, middle + 12.0);
+    let points = vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+    figure.marks.push(Mark::Path { points, width: 1.0, colour: INK });
+}
+
+fn table(figure: &mut Figure, view: &DecisionView<'_>, ranks: &[Vec<f64>], order: &[usize]) {
+    let word = view.say("rank", "plaats");
+    let first = view.say("Configuration", "Inrichting").to_owned();
+    let heads = (1..=order.len()).map(|rank| format!("{word} {rank}"));
+    figure.heads(std::iter::once(first).chain(heads).chain([view.say("mean rank", "gem. plaats").to_owned()]));
+    for &a in order {
+        let mut row = vec![view.titles[a].clone()];
+        row.extend((0..order.len()).map(|rank| percent(ranks[a].get(rank).copied().unwrap_or(0.0))));
+        row.push(fixed(expected(&ranks[a]), 1, view.language));
+        figure.row(row);
     }
 }
 
@@ -79,7 +118,7 @@ fn legend(figure: &mut Figure, view: &DecisionView<'_>, count: usize, y: f64) ->
         if rank == 0 {
             name = view.say("rank 1 (first)", "plaats 1 (eerste)").to_owned();
         }
-        figure.block((x, y), (14.0, 12.0), shade(tone(rank, count)).0);
+        figure.bar((x, y), (14.0, 12.0), shade(tone(rank, count)).0);
         figure.words((x + 19.0, y + 10.5), 12.5, Anchor::Start, INK, name.clone());
         x += 19.0 + text_width(&name, 12.5) + 18.0;
     }
@@ -127,7 +166,6 @@ fn describe(view: &DecisionView<'_>, ranks: &[Vec<f64>], order: &[usize]) -> Str
 
 #[cfg(test)]
 mod tests {
-    use super::super::figure::Mark;
     use super::*;
     use crate::report::{Labels, fixture};
 

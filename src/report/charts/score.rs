@@ -3,6 +3,7 @@
 use super::figure::{Anchor, Colour, Figure, GREY, INK, RULE, WHITE, okabe_ito};
 use super::lettering::text_width;
 use super::scale::Scale;
+use super::shade::BLACK;
 use super::{begin, clipped, close, middle_lines, name_lines};
 use crate::assessment::Scorecard;
 use crate::report::DecisionView;
@@ -16,11 +17,11 @@ const ROW: f64 = 44.0;
 /// Colours of the principles, each with the colour of text upon it.
 const COLOURS: [(Colour, Colour); 6] = [
     (okabe_ito::BLUE, WHITE),
-    (okabe_ito::ORANGE, INK),
-    (okabe_ito::GREEN, WHITE),
-    (okabe_ito::SKY, INK),
-    (okabe_ito::PURPLE, INK),
-    (okabe_ito::VERMILION, WHITE),
+    (okabe_ito::ORANGE, BLACK),
+    (okabe_ito::GREEN, BLACK),
+    (okabe_ito::SKY, BLACK),
+    (okabe_ito::PURPLE, BLACK),
+    (okabe_ito::VERMILION, BLACK),
 ];
 
 /// The figure.
@@ -67,6 +68,7 @@ pub(super) fn figure(view: &DecisionView<'_>) -> Figure {
         row(&mut figure, card, view, &scale, configuration, middle);
         y += ROW;
     }
+    table(&mut figure, view);
     close(figure, &view.source, bottom + 26.0)
 }
 
@@ -79,7 +81,7 @@ fn legend(figure: &mut Figure, view: &DecisionView<'_>, y: f64) -> f64 {
             x = 16.0;
             y += 19.0;
         }
-        figure.block((x, y), (12.0, 12.0), COLOURS[index % COLOURS.len()].0);
+        figure.bar((x, y), (12.0, 12.0), COLOURS[index % COLOURS.len()].0);
         figure.words((x + 17.0, y + 10.5), 12.5, Anchor::Start, INK, name);
         x += width;
     }
@@ -122,7 +124,11 @@ fn row(
     for (index, part) in parts(card, configuration).into_iter().enumerate() {
         let (colour, ink) = COLOURS[index % COLOURS.len()];
         let (left, right) = (scale.x(from), scale.x(from + part));
-        figure.block((left, bar - 12.0), (right - left, 24.0), colour);
+        figure.bar((left, bar - 12.0), (right - left, 24.0), colour);
+        let principle = card.principles.get(index).map_or_else(String::new, |p| view.text(&p.title));
+        let adds = view.say("adds", "draagt bij");
+        let says = format!("{}, {principle}: {adds} {}", view.titles[configuration], fixed(part, 2, view.language));
+        figure.tip((left, bar - 12.0), (right - left, 24.0), says);
         figure.line((right, bar - 12.0), (right, bar + 12.0), 1.0, WHITE);
         let text = format!("{}: {}", index + 1, fixed(part, 2, view.language));
         for text in [text, (index + 1).to_string()] {
@@ -144,10 +150,54 @@ fn row(
     }
     let shown = Shown::score(total.score, Some((low, high)), view.language);
     let right = WIDTH - TOTALS + 14.0;
+    let word = view.say("total score", "totale score");
+    let mut says = format!("{}: {word} {}", view.titles[configuration], shown.with_range(view.language));
+    let own = Shown::score(total.score, Some((total.lower, total.upper)), view.language);
+    if let Some(range) = own.range(view.language).filter(|_| view.decision.is_some()) {
+        let alone = view.say("the simulation alone", "de simulatie alleen");
+        says = format!("{says}; {alone}: {range}");
+    }
+    figure.tip((scale.x(low), below - 4.0), (scale.x(high) - scale.x(low), 8.0), says.clone());
+    figure.tip((right, middle - 10.0), (TOTALS - 30.0, 20.0), says);
     figure.words((right, middle + 4.5), 14.0, Anchor::Start, INK, shown.value.clone());
     if let Some(range) = shown.range(view.language) {
         let after = right + text_width(&shown.value, 14.0) + 8.0;
         figure.words((after, middle + 4.5), 11.5, Anchor::Start, GREY, format!("({range})"));
+    }
+}
+
+fn table(figure: &mut Figure, view: &DecisionView<'_>) {
+    let card = view.card;
+    let mut heads = vec![
+        view.say("Configuration", "Inrichting").to_owned(),
+        view.say("Rank", "Plaats").to_owned(),
+        view.say("Total score", "Totale score").to_owned(),
+        view.say("95% interval", "95%-interval").to_owned(),
+    ];
+    if view.decision.is_some() {
+        heads.push(view.say("95% interval, the simulation alone", "95%-interval, de simulatie alleen").to_owned());
+    }
+    let adds = view.say("adds", "draagt bij");
+    heads.extend(card.principles.iter().map(|p| format!("{}: {adds}", view.text(&p.title))));
+    figure.heads(heads);
+    for c in view.order() {
+        let Some(total) = card.totals.get(c) else { continue };
+        let (low, high) = view.interval(c).unwrap_or((total.lower, total.upper));
+        let range = |ends| {
+            let shown = Shown::score(total.score, Some(ends), view.language);
+            shown.range(view.language).unwrap_or_else(|| "–".to_owned())
+        };
+        let mut row = vec![
+            view.titles[c].clone(),
+            total.rank.to_string(),
+            fixed(total.score, 2, view.language),
+            range((low, high)),
+        ];
+        if view.decision.is_some() {
+            row.push(range((total.lower, total.upper)));
+        }
+        row.extend(parts(card, c).into_iter().map(|part| fixed(part, 2, view.language)));
+        figure.row(row);
     }
 }
 

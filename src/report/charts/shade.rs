@@ -1,6 +1,7 @@
 //! A single-hue scale from light to dark, with ink that can be read upon each shade.
 
 use super::figure::{Colour, WHITE};
+use crate::report::contrast::contrast;
 
 const LIGHT: Colour = (0xf0, 0xf5, 0xfa);
 const DARK: Colour = (0x08, 0x3a, 0x66);
@@ -16,23 +17,10 @@ pub(in crate::report) fn shade(share: f64) -> (Colour, Colour) {
     (colour, ink)
 }
 
-/// The contrast ratio of the Web Content Accessibility Guidelines 2.1 (W3C, 2018): from 1 to 21; small text needs 4.5.
-fn contrast(a: Colour, b: Colour) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
-fn luminance((red, green, blue): Colour) -> f64 {
-    let linear = |part: u8| {
-        let x = f64::from(part) / 255.0;
-        if x <= 0.03928 { x / 12.92 } else { libm::pow((x + 0.055) / 1.055, 2.4) }
-    };
-    0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::contrast::luminance;
 
     #[test]
     fn text_can_be_read_upon_every_shade_and_shades_darken() {

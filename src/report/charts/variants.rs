@@ -41,6 +41,10 @@ pub fn variants(variants: &Variants, language: Language) -> Figure {
         ),
         description.join(" "),
     );
+    let first = say("Configuration", "Inrichting").to_owned();
+    let heads = Function::ALL.iter().map(|f| f.title().get(language).to_owned());
+    let changes = say("The lead changes", "De leiding wisselt").to_owned();
+    figure.heads(std::iter::once(first).chain(heads).chain([changes]));
     y = legend(&mut figure, y, language);
     let functions: Vec<String> = Function::ALL.iter().map(|f| f.title().get(language).to_owned()).collect();
     for line in wrap(&functions.join(" · "), 12.0, width - 2.0 * LEFT) {
@@ -149,6 +153,7 @@ fn draw(figure: &mut Figure, v: &Variant, (left, top): (f64, f64), label: f64, l
         figure.words((left, y + 4.5), 12.0, Anchor::Start, INK, name(v, lane, language));
         figure.line((left + label, y), (left + label + COLUMN * 9.0, y), 0.5, RULE);
     }
+    tell(figure, v, at, language);
     stays(figure, v, at);
     let mut crossings: Vec<_> = v.crossings.iter().filter(|c| !c.step.urgent).collect();
     // hand-overs on top
@@ -201,7 +206,7 @@ fn rest(figure: &mut Figure, at: (f64, f64)) {
 }
 
 fn join(figure: &mut Figure, at: (f64, f64), rare: bool) {
-    figure.marks.push(Mark::Diamond { at, radius: 7.5, colour: okabe_ito::ORANGE });
+    figure.diamond(at, 7.5, okabe_ito::ORANGE);
     if rare {
         figure.marks.push(Mark::Diamond { at, radius: 4.5, colour: WHITE });
     }
@@ -210,7 +215,7 @@ fn join(figure: &mut Figure, at: (f64, f64), rare: bool) {
 /// A step to another lane. A hand-over is told from a bridged step by its cross too, not by colour alone.
 fn step(figure: &mut Figure, from: (f64, f64), to: (f64, f64), bridged: bool) {
     if bridged {
-        return figure.line(from, to, 1.0, okabe_ito::GREEN);
+        return figure.line(from, to, 1.0, okabe_ito::DARK_GREEN);
     }
     let red = okabe_ito::VERMILION;
     figure.line(from, to, 1.5, red);
@@ -218,6 +223,58 @@ fn step(figure: &mut Figure, from: (f64, f64), to: (f64, f64), bridged: bool) {
     for side in [-4.5, 4.5] {
         figure.line((x - 4.5, y - side), (x + 4.5, y + side), 2.0, red);
     }
+}
+
+/// The row of a configuration, and the places that tell who does what.
+fn tell(figure: &mut Figure, v: &Variant, at: impl Fn(Function, usize) -> (f64, f64), language: Language) {
+    let say = |en: &'static str, nl: &'static str| language.pick(en, nl);
+    let title = clean(v.title.get(language));
+    let mut row = vec![title.clone()];
+    for cell in &v.cells {
+        let holder = if cell.rule == LeadRule::Holder { say(" (holds the case)", " (heeft de zaak)") } else { "" };
+        let leads = match cell.rule {
+            LeadRule::Court(_) => say("holds the case", "heeft de zaak").to_owned(),
+            LeadRule::Nobody => say("nobody does this", "niemand doet dit").to_owned(),
+            _ => format!("{}{holder}", say("leads", "leidt")),
+        };
+        let court = court(cell).map(|court| (court, say("leads", "leidt").to_owned()));
+        let joins = cell.joins.iter().map(|&o| (o, say("joins", "doet mee").to_owned()));
+        let rare = say("joins for rare profiles", "doet mee bij zeldzame profielen");
+        let rare = cell.specialists.iter().map(|&o| (o, rare.to_owned()));
+        let parts: Vec<(usize, String)> = court
+            .into_iter()
+            .chain(cell.leads.iter().map(|&o| (o, leads.clone())))
+            .chain(joins.chain(rare).filter(|(o, _)| !cell.leads.contains(o)))
+            .collect();
+        let function = cell.function.title();
+        let mut said = Vec::new();
+        for (organisation, does) in parts {
+            let who = name(v, organisation, language);
+            figure.tip_at(
+                at(cell.function, organisation),
+                10.0,
+                format!("{title}, {}: {who} {does}", function.get(language)),
+            );
+            said.push(format!("{who} {does}"));
+        }
+        row.push(if said.is_empty() { say("nobody", "niemand").to_owned() } else { said.join("; ") });
+    }
+    let changes = v.crossings.iter().filter(|c| !c.step.urgent).map(|c| {
+        let [from, to] = [c.step.from, c.step.to].map(|f| f.index() + 1);
+        let (gives, takes) = (name(v, c.gives, language), name(v, c.takes, language));
+        let kind = if c.bridged {
+            say("bridged by the fixed face", "overbrugd door het vaste gezicht")
+        } else {
+            say("hand-over", "overdracht")
+        };
+        let says = format!("{from} → {to}, {gives} → {takes}: {kind}");
+        let (a, b) = (at(c.step.from, c.gives), at(c.step.to, c.takes));
+        figure.tip_at(((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0), 6.0, format!("{title}, {says}"));
+        says
+    });
+    let changes: Vec<String> = changes.collect();
+    row.push(if changes.is_empty() { "–".to_owned() } else { changes.join("; ") });
+    figure.row(row);
 }
 
 /// What the map of a configuration shows, in words.

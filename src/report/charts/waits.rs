@@ -7,7 +7,7 @@ use super::lettering::text_width;
 use super::scale::Scale;
 use super::{begin, end};
 use crate::metrics::StationSummary;
-use crate::report::number::Format;
+use crate::report::number::{Format, Shown};
 use crate::report::{Labels, Study};
 use crate::stats::Interval;
 
@@ -47,6 +47,9 @@ pub(super) fn figure(study: &Study, labels: &Labels<'_>) -> Option<Figure> {
         ),
         describe(&names, &rows, &waits, labels),
     );
+    let days = say("days", "dagen");
+    let heads = (0..waits.len()).map(|c| format!("{} ({days})", labels.short(c)));
+    figure.heads(std::iter::once(say("Step", "Stap").to_owned()).chain(heads));
     let mut y = top + 14.0;
     for c in 0..waits.len() {
         figure.words((left + CELL * c as f64, y), 13.0, Anchor::Start, INK, labels.short(c));
@@ -69,14 +72,20 @@ pub(super) fn figure(study: &Study, labels: &Labels<'_>) -> Option<Figure> {
             let middle = y + ROW / 2.0;
             let tip = scale.x(wait.mean);
             let colour = if c == study.reference() { okabe_ito::ORANGE } else { okabe_ito::SKY };
-            figure.block((x, middle - 6.0), ((tip - x).max(1.0), 12.0), colour);
+            figure.bar((x, middle - 6.0), ((tip - x).max(1.0), 12.0), colour);
             let mut after = tip;
             if let (Some(lower), Some(upper)) = (wait.lower, wait.upper) {
                 figure.line((scale.x(lower), middle), (scale.x(upper), middle), 1.5, INK);
                 after = after.max(scale.x(upper));
             }
-            figure.words((after + 5.0, base), 12.0, Anchor::Start, INK, format.show(wait).value);
+            let shown = format.show(wait);
+            let says = format!("{name}, {}: {} {days}", labels.title(c), shown.with_range(labels.language));
+            figure.tip((x, y + 1.0), (CELL - 4.0, ROW - 2.0), says);
+            figure.words((after + 5.0, base), 12.0, Anchor::Start, INK, shown.value);
         }
+        let cells =
+            waits.iter().map(|waits| waits.get(row).map_or_else(|| "–".to_owned(), |w| cell(&format.show(w), labels)));
+        figure.data.rows.push(std::iter::once(name.clone()).chain(cells).collect());
         y += ROW;
     }
     for c in 0..waits.len() {
@@ -133,6 +142,13 @@ fn waits_of(study: &Study, configuration: usize) -> BTreeMap<Row, Interval> {
             (row, Interval { mean, lower, upper, n: study.precision.replications })
         })
         .collect()
+}
+
+fn cell(shown: &Shown, labels: &Labels<'_>) -> String {
+    match shown.range(labels.language) {
+        Some(range) => format!("{} ({range})", shown.value),
+        None => shown.value.clone(),
+    }
 }
 
 fn describe(names: &[String], rows: &[Row], waits: &[BTreeMap<Row, Interval>], labels: &Labels<'_>) -> String {

@@ -5,7 +5,7 @@ use super::lettering::{text_width, wrap};
 use super::scale::{Scale, step};
 use super::{begin, end};
 use crate::metrics::STOCK_STEP_DAYS;
-use crate::report::number::fixed;
+use crate::report::number::{Format, fixed};
 use crate::report::{Labels, Study};
 use crate::stats::{Interval, Truncation};
 
@@ -17,7 +17,10 @@ const PLOT: f64 = 58.0;
 /// Light blue: the interval.
 const TINT: Colour = (0xbf, 0xdd, 0xee);
 /// What MSER-5 says.
-const PROPOSED: Colour = okabe_ito::VERMILION;
+const PROPOSED: Colour = okabe_ito::DARK_VERMILION;
+/// The table and the places that tell a value hold every so many weeks: three months. A line of hundreds of weeks tells its
+/// course; `study.json` holds each week.
+const TOLD_WEEKS: usize = 13;
 
 /// One of the two series of a configuration.
 struct Panel<'a> {
@@ -53,6 +56,7 @@ pub(super) fn figure(study: &Study, labels: &Labels<'_>) -> Option<Figure> {
         say("Households with an open case", "Huishoudens met een open zaak"),
         say("Pieces of work that wait", "Werk dat wacht"),
     ];
+    table(&mut figure, labels, (heads, weeks), &rows);
     let top = y + 58.0;
     let bottom = top + ROW * rows.len() as f64 - (ROW - PLOT);
     for (left, head) in lefts.into_iter().zip(heads) {
@@ -63,8 +67,9 @@ pub(super) fn figure(study: &Study, labels: &Labels<'_>) -> Option<Figure> {
             figure.block((used, top + ROW * row as f64), (left + plot - used, PLOT), BAND);
         }
         axis(&mut figure, labels, &scale, days, bottom);
-        for (row, (_, panels)) in rows.iter().enumerate() {
+        for (row, (c, panels)) in rows.iter().enumerate() {
             let panel = if left == lefts[0] { &panels[0] } else { &panels[1] };
+            tips(&mut figure, labels, (head, *c, panel), (&scale, weeks), top + ROW * row as f64);
             draw(&mut figure, labels, panel, &scale, (left, left + plot), top + ROW * row as f64);
         }
         markers(&mut figure, study, labels, &scale, (left, left + plot), (y + 29.0, bottom));
@@ -101,6 +106,66 @@ fn axis(figure: &mut Figure, labels: &Labels<'_>, scale: &Scale, days: f64, bott
     }
 }
 
+/// The day on which a week begins.
+fn day(week: usize, labels: &Labels<'_>) -> String {
+    fixed(week as f64 * STOCK_STEP_DAYS, 0, labels.language)
+}
+
+/// The places that tell the values of a panel.
+fn tips(
+    figure: &mut Figure,
+    labels: &Labels<'_>,
+    (head, c, panel): (&str, usize, &Panel<'_>),
+    (x, weeks): (&Scale, usize),
+    top: f64,
+) {
+    let word = labels.language.pick("day", "dag");
+    let format = Format::of(panel.series, "", labels.language);
+    let x = |weeks: f64| x.x(weeks * STOCK_STEP_DAYS);
+    let wide = x(TOLD_WEEKS as f64) - x(0.0);
+    for week in told(weeks) {
+        let text = format.show(&panel.series[week]).with_range(labels.language);
+        let says = format!("{head}, {}, {word} {}: {text}", labels.title(c), day(week, labels));
+        figure.tip((x(week as f64) - wide / 2.0, top), (wide, PLOT), says);
+    }
+}
+
+/// A row for each day that is told, a column for each panel, and what MSER-5 says of each.
+fn table(
+    figure: &mut Figure,
+    labels: &Labels<'_>,
+    (heads, weeks): ([&str; 2], usize),
+    rows: &[(usize, [Panel<'_>; 2])],
+) {
+    let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
+    let panels: Vec<(String, &Panel<'_>)> = (0..2)
+        .flat_map(|k| rows.iter().map(move |(c, panels)| (format!("{}: {}", labels.short(*c), heads[k]), &panels[k])))
+        .collect();
+    let first = say("Day since the start", "Dag sinds het begin").to_owned();
+    figure.heads(std::iter::once(first).chain(panels.iter().map(|(head, _)| head.clone())));
+    for week in told(weeks) {
+        let values = panels.iter().map(|(_, panel)| {
+            let format = Format::of(panel.series, "", labels.language);
+            format.show(&panel.series[week]).with_range(labels.language)
+        });
+        figure.row(std::iter::once(day(week, labels)).chain(values).collect());
+    }
+    let settled = panels.iter().map(|(_, panel)| match panel.verdict {
+        Some(Truncation::At(week)) => day(week, labels),
+        Some(Truncation::TooShort) => say("too short to tell", "te kort om te zien").to_owned(),
+        Some(_) => say("not settled", "niet tot rust").to_owned(),
+        None => "–".to_owned(),
+    });
+    let name = say("Settled from day (MSER-5)", "Tot rust vanaf dag (MSER-5)").to_owned();
+    figure.row(std::iter::once(name).chain(settled).collect());
+}
+
+/// The weeks that are told: every so many, and the last.
+fn told(weeks: usize) -> impl Iterator<Item = usize> + Clone {
+    let last = weeks.saturating_sub(1);
+    (0..weeks).filter(move |week| week % TOLD_WEEKS == 0 || *week == last)
+}
+
 fn draw(figure: &mut Figure, labels: &Labels<'_>, panel: &Panel<'_>, x: &Scale, (left, right): (f64, f64), top: f64) {
     let bottom = top + PLOT;
     let most = panel.series.iter().map(|i| i.upper.unwrap_or(i.mean)).fold(0.0, f64::max);
@@ -119,6 +184,12 @@ fn draw(figure: &mut Figure, labels: &Labels<'_>, panel: &Panel<'_>, x: &Scale, 
     area.extend(ends(|i| i.lower).into_iter().rev());
     if area.len() > 3 {
         figure.marks.push(Mark::Area { points: area, colour: TINT });
+    }
+    // the tint is too light for white paper: thin lines bound it
+    for edge in [ends(|i| i.upper), ends(|i| i.lower)] {
+        if edge.len() > 1 {
+            figure.marks.push(Mark::Path { points: edge, width: 0.5, colour: okabe_ito::BLUE });
+        }
     }
     figure.marks.push(Mark::Path { points: ends(|i| Some(i.mean)), width: 1.5, colour: okabe_ito::BLUE });
     match panel.verdict {

@@ -7,7 +7,7 @@ use crate::model::mechanisms::{AlternativeKind, MeasureKind, NeedState, Phase};
 use crate::model::{Dated, Entry, Face, Function, Journey, MOST_NEEDS, Role, Traits};
 
 /// Two ways of working with the same history.
-pub(super) fn histories() -> Histories {
+pub(in crate::report) fn histories() -> Histories {
     let text = |name: &str| Text::same(name);
     let told = |n: u32| Told {
         name: format!("way{n}"),

@@ -3,7 +3,7 @@
 mod data;
 mod drawing;
 #[cfg(test)]
-mod fixture;
+pub(in crate::report) mod fixture;
 mod frequencies;
 mod glossary;
 mod lanes;

@@ -50,7 +50,7 @@ pub(super) fn section(study: &Study, labels: &Labels<'_>) -> Markup {
                 }
                 p.told role="status" data-part="told" {}
                 div data-part="chart" {}
-                div.scroll tabindex="0" role="region" aria-label=(say("Values of the chosen measure", "Waarden van de gekozen maat")) {
+                div.scroll tabindex="0" role="group" aria-label=(say("Values of the chosen measure", "Waarden van de gekozen maat")) {
                     table.narrow data-part="values" {}
                 }
             }

@@ -156,7 +156,7 @@ pub(super) fn provenance(study: &Study, manifest: &Manifest, labels: &Labels<'_>
 pub(super) fn files(manifest: &Manifest) -> Markup {
     html! {
         @if !manifest.scenario.is_empty() {
-            section aria-labelledby="files" {
+            section.files aria-labelledby="files" {
                 h2 id="files" {
                     span.in-en lang="en" { "Scenario files as they were read" }
                     span.in-nl lang="nl" { "Scenariobestanden zoals ze zijn gelezen" }

@@ -205,35 +205,45 @@ mod tests {
     }
 
     #[test]
-    fn the_first_page_answers_five_questions_in_order() {
+    fn the_first_page_says_it_all_in_order_with_one_chart() {
         let study = fixture::study();
         let parts = [
             (
                 Language::En,
                 [
+                    "Households are synthetic",
+                    "The question.",
                     "scores highest on the framework",
-                    "comes first in",
-                    "The strongest argument against it",
-                    "Three assumptions that matter most",
+                    "the probability that",
+                    "does not say that one variant is better",
                     "Three caveats",
+                    "Score of each configuration",
+                    "what would change the answer",
+                    "Against it.",
+                    "Assumptions that matter most",
+                    "<nav",
+                    "The strongest argument against it",
                     "If you weigh it differently",
                     "According to whom?",
-                    "Score of each configuration",
-                    "<nav",
                 ],
             ),
             (
                 Language::Nl,
                 [
+                    "De huishoudens zijn synthetisch",
+                    "De vraag.",
                     "scoort het hoogst op het kader",
-                    "op de eerste plaats (95%",
-                    "Het sterkste argument ertegen",
-                    "De drie aannames die het meest uitmaken",
+                    "is de kans dat",
+                    "Dit zegt niet dat de ene variant beter is",
                     "Drie kanttekeningen",
+                    "Score per inrichting",
+                    "wat het antwoord zou veranderen",
+                    "Ertegen.",
+                    "Aannames die het meest uitmaken",
+                    "<nav",
+                    "Het sterkste argument ertegen",
                     "Als u anders weegt",
                     "Volgens wie?",
-                    "Score per inrichting",
-                    "<nav",
                 ],
             ),
         ];
@@ -242,6 +252,10 @@ mod tests {
             let places: Vec<usize> =
                 parts.iter().map(|part| page.find(part).unwrap_or_else(|| panic!("{part}"))).collect();
             assert!(places.windows(2).all(|pair| pair[0] < pair[1]), "{places:?}");
+            // one chart and no table in sight before the contents
+            let first = &page[..page.find("<nav").unwrap()];
+            assert_eq!(first.matches("<svg").count(), 1);
+            assert_eq!(first.matches("<table").count(), first.matches("<details").count());
         }
     }
 

@@ -26,7 +26,7 @@ pub(super) fn scroll(labels: &Labels<'_>, name: &str, table: &Markup) -> Markup 
 /// The same for a page that is not about a study.
 pub(in crate::report) fn scroll_in(language: Language, name: &str, table: &Markup) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(name) { (table) }
+        div.scroll tabindex="0" role="group" aria-label=(name) { (table) }
         (swipe(language))
     }
 }

@@ -27,7 +27,7 @@ impl Picture {
     pub fn show(&self, language: Language, name: &str) -> Markup {
         html! {
             figure {
-                div.scroll tabindex="0" role="region" aria-label=(name) { (PreEscaped(&self.svg)) }
+                div.scroll tabindex="0" role="group" aria-label=(name) { (PreEscaped(&self.svg)) }
                 (swipe(language))
                 @if !self.figure.data.rows.is_empty() { (self.table(language)) }
             }

@@ -25,7 +25,7 @@ pub(super) fn section<'c>(study: &Study, labels: &Labels<'_>, chart: &dyn Fn(&st
                  herhalingen; een beoordeelde is het oordeel van een deskundige op een schaal van 0 tot 1, met het opgegeven bereik.",
             )) }
             @for (place, principle) in card.principles.iter().enumerate() {
-                h3 id={ (labels.language.code()) "-principle-" (place + 1) } { (labels.text(&principle.title)) }
+                h3 id={ (labels.language.code()) "-chapter-" (place + 1) } { (labels.text(&principle.title)) }
                 @let title = labels.text(&principle.title);
                 @if let Some(picture) = chart(&principles::name(place)) { (picture.show(labels.language, &title)) }
                 (table(study, card, place, labels))

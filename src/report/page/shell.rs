@@ -39,19 +39,30 @@ pub(in crate::report) fn shell(
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                @for (choice, name) in [(Language::Nl, "Nederlands"), (Language::En, "English")] {
-                    input class="switch" type="radio" name="language" id={ "show-" (choice.code()) }
-                        checked[choice == language] aria-label=(name);
+                header {
+                    @for (choice, text) in [(Language::Nl, "Direct naar de inhoud"), (Language::En, "Skip to the content")] {
+                        a class={ "skip in-" (choice.code()) } lang=(choice.code()) href="#main" { (text) }
+                    }
+                    div.languages role="radiogroup" aria-label="Taal, language" {
+                        @for (choice, name) in [(Language::Nl, "Nederlands"), (Language::En, "English")] {
+                            @let id = format!("show-{}", choice.code());
+                            input class="switch" type="radio" name="language" id=(id) checked[choice == language];
+                            label for=(id) lang=(choice.code()) { (name) }
+                        }
+                    }
                 }
-                div.languages {
-                    label for="show-nl" lang="nl" { "Nederlands" }
-                    label for="show-en" lang="en" { "English" }
-                }
-                main {
+                main id="main" tabindex="-1" {
                     @for (language, text) in texts {
                         div class={ "in-" (language.code()) } lang=(language.code()) { (text) }
                     }
                     (after)
+                }
+                footer {
+                    @for choice in Language::ALL {
+                        p class={ "in-" (choice.code()) } lang=(choice.code()) {
+                            (choice.pick("Made by rvtsim. Households are synthetic.", "Gemaakt met rvtsim. De huishoudens zijn synthetisch."))
+                        }
+                    }
                 }
                 @if let Some(data) = data { script type="application/json" id="data" { (PreEscaped(data)) } }
                 script { (PreEscaped(SCRIPT)) }

@@ -5,7 +5,7 @@ mod conditions;
 mod csv;
 mod files;
 #[cfg(test)]
-mod fixture;
+pub(in crate::report) mod fixture;
 mod json;
 mod matters;
 mod names;

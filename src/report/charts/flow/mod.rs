@@ -177,6 +177,8 @@ fn crossed(figure: &mut Figure, (x, y): (f64, f64)) {
 fn bar(figure: &mut Figure, labels: &Labels<'_>, node: &Node<'_>) {
     let (x, y) = node.at;
     let count = |n: f64| fixed(n, 0, labels.language);
+    // a white rim, so that the bar stands out from its arrows
+    figure.block((x - BAR / 2.0 - 1.5, y - node.height / 2.0 - 1.5), (BAR + 3.0, node.height + 3.0), WHITE);
     figure.block((x - BAR / 2.0, y - node.height / 2.0), (BAR, node.height), okabe_ito::BLUE);
     figure.words((x, y - node.height / 2.0 - 5.0), LETTERS, Anchor::Middle, INK, count(node.cases));
     if node.ends >= 0.5 {

@@ -50,7 +50,7 @@ impl Pen {
             }
             let middle = (x + 14.0, self.y - 4.0);
             match sample {
-                Sample::Bar(colour) => self.figure.block((x, middle.1 - 7.0), (28.0, 14.0), colour),
+                Sample::Bar(colour) => self.figure.bar((x, middle.1 - 7.0), (28.0, 14.0), colour),
                 Sample::Hatch => self.hatched((x, middle.1 - 7.0), (28.0, 14.0)),
                 Sample::Mark(draw) => draw(&mut self.figure, middle),
             }

@@ -6,5 +6,6 @@ mod paper;
 mod pen;
 mod rows;
 mod signs;
+mod tell;
 
 pub use paper::figure;

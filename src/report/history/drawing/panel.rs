@@ -9,6 +9,7 @@ use super::signs::{ALONE, BESIDE, DIRECT, DURABLE, PEOPLE, STABLE, incident, off
 use crate::model::mechanisms::Phase;
 use crate::report::charts::figure::{Anchor, BAND, GREY, INK, Mark, RULE, WHITE};
 use crate::report::clean;
+use crate::report::number::fixed;
 
 impl Pen {
     /// The panel of one way of working.
@@ -16,7 +17,8 @@ impl Pen {
         self.y += 16.0;
         self.figure.block((MARGIN, self.y), (WIDTH - 2.0 * MARGIN, 2.0), INK);
         self.y += 4.0;
-        self.paragraph(&clean(words.told.title.get(words.language)), 16.0, INK);
+        self.way = clean(words.told.title.get(words.language));
+        self.paragraph(&self.way.clone(), 16.0, INK);
         self.paragraph(&summary(words), 12.5, GREY);
         self.y += 4.0;
         let top = self.y;
@@ -26,7 +28,12 @@ impl Pen {
         self.trust(words, timeline);
         self.waiting(timeline);
         let people = self.y + 18.0;
-        self.heading(self.say("Who works with the household", "Wie werkt met het huishouden").to_owned());
+        let who = self.say("Who works with the household", "Wie werkt met het huishouden").to_owned();
+        self.heading(who.clone());
+        for &day in &timeline.hand_overs {
+            let what = self.say("hand-over", "overdracht").to_owned();
+            self.tell(people - 8.0, &who, &what, (day, day));
+        }
         let behind = self.figure.marks.len();
         for lane in lanes::people(timeline) {
             self.lane(words, &lane);
@@ -75,6 +82,8 @@ impl Pen {
         };
         let mut from = 0.0;
         for &(opens, closes) in &timeline.cases {
+            let (line, what) = (self.say("Case", "Zaak").to_owned(), self.say("open", "open").to_owned());
+            self.tell(bottom - ROW, &line, &what, (opens, closes.min(self.days)));
             if opens > from {
                 marks.push(closed(from, opens, self));
             }
@@ -123,12 +132,17 @@ impl Pen {
                 Phase::Durable => DURABLE,
             };
             let (a, b) = (self.x(from), self.x(to));
-            self.figure.block((a, self.y + 2.0), ((b - a).max(1.0), ROW - 4.0), colour);
+            self.figure.bar((a, self.y + 2.0), ((b - a).max(1.0), ROW - 4.0), colour);
             self.inside((a, b), words.phase(phase), INK);
+            self.tell(self.y, &name, words.phase(phase), (from, to));
         }
         for &(day, acute, _) in &timeline.incidents {
             let at = (self.x(day), self.y + ROW / 2.0);
             incident(&mut self.figure, at, acute);
+            let what =
+                if acute { self.say("acute incident", "acuut incident") } else { self.say("incident", "incident") }
+                    .to_owned();
+            self.tell(self.y, &name, &what, (day, day));
         }
         self.y += ROW;
     }
@@ -137,7 +151,7 @@ impl Pen {
         let top = self.y + 4.0;
         let at = |trust: f64| top + (TRUST - 8.0) * (1.0 - trust);
         let name = self.say("Trust (0 to 1)", "Vertrouwen (0 tot 1)").to_owned();
-        self.figure.words((LEFT - 14.0, top + 22.0), 12.5, Anchor::End, INK, name);
+        self.figure.words((LEFT - 14.0, top + 22.0), 12.5, Anchor::End, INK, name.clone());
         for (level, label) in [(0.0, "0"), (1.0, "1")] {
             self.figure.line((LEFT, at(level)), (RIGHT, at(level)), 1.0, RULE);
             self.figure.words((LEFT - 4.0, at(level) + 4.0), 9.5, Anchor::End, GREY, label);
@@ -149,17 +163,30 @@ impl Pen {
             x += 10.0;
         }
         let text = self.say("accepts help from here", "neemt hulp aan vanaf hier").to_owned();
-        self.figure.words((RIGHT - 2.0, at(from) + 11.0), 10.0, Anchor::End, GREY, text);
+        self.figure.words((RIGHT - 2.0, at(from) + 11.0), 10.0, Anchor::End, GREY, text.clone());
         let mut points: Vec<(f64, f64)> =
             timeline.trust.iter().filter(|(day, _)| *day <= self.days).map(|&(day, t)| (self.x(day), at(t))).collect();
         if let Some(&(_, y)) = points.last() {
             points.push((self.x(timeline.end), y));
         }
         self.figure.marks.push(Mark::Path { points, width: 2.0, colour: PEOPLE });
+        let accepts = format!("{} {}", text, fixed(from, 2, self.language));
+        self.tell(at(from) - ROW / 2.0, &name, &accepts, (0.0, self.days));
+        let days = self.days;
+        for &(day, trust) in timeline.trust.iter().filter(|(day, _)| *day <= days) {
+            self.tell(at(trust) - ROW / 2.0, &name, &fixed(trust, 2, self.language), (day, day));
+        }
         for &(day, accepted) in &timeline.offers {
             let trust = timeline.trust.iter().take_while(|(d, _)| *d <= day).last().map_or(0.0, |(_, t)| *t);
             let place = (self.x(day), at(trust));
             offer(&mut self.figure, place, accepted);
+            let what = if accepted {
+                self.say("help offered: accepted", "hulp aangeboden: ja")
+            } else {
+                self.say("help offered: refused", "hulp aangeboden: nee")
+            }
+            .to_owned();
+            self.tell(place.1 - ROW / 2.0, &name, &what, (day, day));
         }
         self.y += TRUST;
     }
@@ -170,10 +197,11 @@ impl Pen {
         for &((from, to), alone) in &timeline.waits {
             let (a, b) = (self.x(from), self.x(to));
             let colour = if alone { ALONE } else { BESIDE };
-            self.figure.block((a, self.y + 5.0), ((b - a).max(1.0), ROW - 10.0), colour);
+            self.figure.bar((a, self.y + 5.0), ((b - a).max(1.0), ROW - 10.0), colour);
             let text =
                 if alone { self.say("alone", "alleen") } else { self.say("not alone", "niet alleen") }.to_owned();
             self.inside((a, b), &text, if alone { WHITE } else { INK });
+            self.tell(self.y, &name, &text, (from, to));
         }
         self.y += ROW;
     }

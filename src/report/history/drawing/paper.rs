@@ -17,7 +17,8 @@ pub fn figure(histories: &Histories, language: Language) -> Figure {
     let last = timelines.iter().map(|t| t.last).fold(0.0, f64::max);
     let end = timelines.iter().map(|t| t.end).fold(0.0, f64::max);
     let days = (last * 1.02 + 7.0).clamp(28.0, end.max(28.0));
-    let mut pen = Pen { figure: empty(histories, language), y: 12.0, days, language };
+    let mut pen = Pen { figure: empty(histories, language), y: 12.0, days, language, way: String::new() };
+    pen.table_heads();
     pen.paragraph(&pen.figure.title.clone(), 18.0, INK);
     pen.y += 2.0;
     pen.paragraph(&household(histories, language), 12.5, GREY);

@@ -23,6 +23,8 @@ pub(super) struct Pen {
     pub(super) y: f64,
     pub(super) days: f64,
     pub(super) language: Language,
+    /// The way of working of the panel that is drawn.
+    pub(super) way: String,
 }
 
 impl Pen {

@@ -8,6 +8,7 @@ use super::signs::{FACE, HELP, ORDER, PEOPLE, PLACED, hand_over, solved, unsolve
 use crate::model::Role;
 use crate::report::charts::figure::{Anchor, GREY, INK, WHITE};
 use crate::report::charts::lettering::text_width;
+use crate::report::charts::shade::BLACK;
 
 impl Pen {
     /// One lane: the work of one organisation of one kind, with who did it.
@@ -17,8 +18,8 @@ impl Pen {
             About::Need(_) => HELP,
             _ => PEOPLE,
         };
+        let name = words.organisation(lane.organisation);
         if !lane.continued {
-            let name = words.organisation(lane.organisation);
             let what = match lane.about {
                 About::FixedFace => self.say(": fixed face", ": vast gezicht"),
                 About::Duo => self.say(": duo", ": duo"),
@@ -35,13 +36,18 @@ impl Pen {
             let begins = bar.started.unwrap_or(bar.ended);
             if begins > bar.asked {
                 self.hatched((self.x(bar.asked), top), (self.x(begins) - self.x(bar.asked), BAR));
+                let asked = self.say("asked for, not begun", "gevraagd, nog niet begonnen");
+                let what = format!("{} ({asked})", words.role(bar.role));
+                self.tell(self.y, &name, &what, (bar.asked, begins));
             }
             if bar.started.is_none() {
                 continue;
             }
             let (a, b) = (self.x(begins), self.x(bar.ended));
+            let person = bar.person.map(|n| format!(", {} {n}", self.say("person", "persoon"))).unwrap_or_default();
+            self.tell(self.y, &name, &format!("{}{person}", words.role(bar.role)), (begins, bar.ended));
             // a gap, so that what follows at once is seen to be something else
-            self.figure.block((a, top), ((b - a - 1.0).max(2.0), BAR), colour);
+            self.figure.bar((a, top), ((b - a - 1.0).max(2.0), BAR), colour);
             let short = bar.person.map_or(String::new(), |n| n.to_string());
             let what = match (bar.role, words.short(bar.role)) {
                 (_, what) if short.is_empty() || what.is_empty() => what,
@@ -97,30 +103,42 @@ impl Pen {
         if let (Some(&granted), Some(met)) = (money.first(), met) {
             let (a, b) = (self.x(granted), self.x(*met));
             self.hatched((a, middle - BAR / 2.0), (b - a, BAR));
+            let what =
+                self.say("arranged with the breakthrough budget", "wordt geregeld met het doorbraakbudget").to_owned();
+            self.tell(top, &name, &what, (granted, *met));
         }
         for &day in unmet {
             let x = self.x(day);
             unsolved(&mut self.figure, (x, middle));
+            let what = self.say("not solved", "niet opgelost").to_owned();
+            self.tell(top, &name, &what, (day, day));
         }
         for &day in money {
             let x = self.x(day);
             let (at, anchor) = if x - LEFT > 14.0 { (x - 5.0, Anchor::End) } else { (x + 12.0, Anchor::Start) };
             self.figure.words((at, middle + 4.5), 13.0, anchor, INK, "€");
+            let what = self.say("breakthrough budget granted", "doorbraakbudget toegezegd").to_owned();
+            self.tell(top, &name, &what, (day, day));
         }
         if let Some(day) = *met {
             let x = self.x(day);
             solved(&mut self.figure, (x, middle));
+            let what = self.say("solved", "opgelost").to_owned();
+            self.tell(top, &name, &what, (day, day));
         }
         for &((from, to), needs) in &timeline.stuck {
             if needs.contains(&need) {
                 let (a, b) = (self.x(from), self.x(to));
-                self.figure.line((a, middle), (b, middle), 3.0, PLACED);
+                self.figure.stroke(vec![(a, middle), (b, middle)], 3.0, PLACED);
                 self.figure.words((a + 4.0, middle - 3.0), 10.0, Anchor::Start, INK, self.say("refused", "geweigerd"));
+                let what = self.say("refused", "geweigerd").to_owned();
+                self.tell(top, &name, &what, (from, to));
             }
         }
         if met.is_none() && unmet.is_empty() && lanes.is_empty() {
             let text = self.say("no help", "geen hulp").to_owned();
-            self.figure.words((LEFT + 6.0, middle + 4.0), 11.0, Anchor::Start, GREY, text);
+            self.figure.words((LEFT + 6.0, middle + 4.0), 11.0, Anchor::Start, GREY, text.clone());
+            self.tell(top, &name, &text, (0.0, timeline.end.min(self.days)));
         }
     }
 
@@ -146,13 +164,16 @@ impl Pen {
             };
             let text = text.to_owned();
             self.beside((a, b), &text);
+            let what = if text.is_empty() { self.say("requested", "gevraagd").to_owned() } else { text };
+            self.tell(self.y, &name, &what, (from, to));
         }
         for &((from, to), kind) in &timeline.orders {
             let (a, b) = (self.x(from), self.x(to));
-            self.figure.block((a, top), ((b - a).max(2.0), BAR), ORDER);
+            self.figure.bar((a, top), ((b - a).max(2.0), BAR), ORDER);
             if !self.inside((a, b), words.measure(kind), INK) {
                 self.inside((a, b), words.measure_in_short(kind), INK);
             }
+            self.tell(self.y, &name, words.measure(kind), (from, to));
         }
         self.y += ROW;
         if timeline.placements.is_empty() {
@@ -163,14 +184,15 @@ impl Pen {
         let top = self.y + (ROW - BAR) / 2.0;
         for &((from, to), children, apart) in &timeline.placements {
             let (a, b) = (self.x(from), self.x(to));
-            self.figure.block((a, top), ((b - a).max(2.0), BAR), PLACED);
+            self.figure.bar((a, top), ((b - a).max(2.0), BAR), PLACED);
             let mut text = words.children(children);
             if children > 1 {
                 text += if apart { self.say(", apart", ", gescheiden") } else { self.say(", together", ", samen") };
             }
-            if !self.inside((a, b), &text, INK) {
+            if !self.inside((a, b), &text, BLACK) {
                 self.beside((a, b), &text);
             }
+            self.tell(self.y, &name, &text, (from, to));
         }
         self.y += ROW;
     }

@@ -188,7 +188,7 @@ fn to_copy(data: &WeightsData, labels: &Labels<'_>) -> Markup {
                 "Zet deze regels op de plaats van die in een kopie van het kaderbestand. Een bereik is ruimer gemaakt als uw \
                  gewicht erbuiten ligt. Heeft een principe gewicht 0, laat dan ook de sets van gewichten (weight_set) weg.",
             )) }
-            pre tabindex="0" role="region" aria-label=(name) data-part="toml" {}
+            pre tabindex="0" role="group" aria-label=(name) data-part="toml" {}
             p { (say("This command then gives the same scores, ranks and shares:", "Deze opdracht geeft dan dezelfde scores, plaatsen en delen:")) }
             pre { "rvtsim score study.json --framework my-framework.toml --weights fixed --samples " (data.draws) " --seed " (data.seed) }
         }

@@ -65,6 +65,12 @@ pub(super) fn figure(names: &Names<'_>) -> Option<Figure> {
     let found = best_boxes(study).into_iter().find(|b| drawable(b, across, up));
     let (mut figure, y) =
         begin("first_places", WIDTH, title, &explanation(names, grid, up, found, every), describe(names, across, up));
+    let mut heads = vec![names.factor_head(across)];
+    heads.extend(up.map(|up| names.factor_head(up)));
+    heads.push(names.say("Comes first", "Wordt eerste").to_owned());
+    let how = if grid { names.say("At what share", "Op welk deel") } else { names.say("How sure", "Hoe zeker") };
+    heads.push(how.to_owned());
+    figure.heads(heads);
     let mut shown: Vec<usize> = dots.iter().map(|d| d.first.first).collect();
     shown.sort_unstable();
     shown.dedup();
@@ -212,11 +218,18 @@ fn cells(
             // the first one wins a tie: the order of the configurations is canonical
             let most = (0..count).fold(0, |best, c| if firsts(c) > firsts(best) { c } else { best });
             let look = look(names, most);
-            figure.block((left, top), (wide - 2.0, high - 2.0), look.area);
+            figure.bar((left, top), (wide - 2.0, high - 2.0), look.area);
             let share = match here.as_slice() {
                 [one] => one.first.share.map(percent),
                 all => Some(percent(firsts(most) as f64 / all.len() as f64)),
             };
+            tell(
+                figure,
+                names,
+                ((across, x), up.map(|up| (up, y))),
+                (most, share.clone()),
+                ((left, top), (wide - 2.0, high - 2.0)),
+            );
             if Some(x) == own(names, Some(across)) && (up.is_none() || Some(y) == own(names, up)) {
                 figure.marks.push(Mark::Disc { at: (left + 11.0, top + 11.0), radius: 4.0, colour: look.ink });
             }
@@ -243,6 +256,24 @@ fn cells(
         let text = clipped(&names.number(across, x), 12.0, wide);
         figure.words((middle, panel.bottom + 16.0), 12.0, Anchor::Middle, GREY, text);
     }
+}
+
+/// A row, and a place, for who comes first at a cell or a point.
+fn tell(
+    figure: &mut Figure,
+    names: &Names<'_>,
+    ((across, x), up): ((usize, f64), Option<(usize, f64)>),
+    (first, how): (usize, Option<String>),
+    (at, size): ((f64, f64), (f64, f64)),
+) {
+    let text = |factor: usize, value: f64| format!("{} {}", names.factor(factor), names.value(factor, value));
+    let places: Vec<String> = [Some((across, x)), up].into_iter().flatten().map(|(f, v)| text(f, v)).collect();
+    let how_words = how.as_ref().map_or_else(String::new, |how| format!(" ({how})"));
+    figure.tip(at, size, format!("{}: {}{how_words}", places.join(", "), names.title(first)));
+    let mut row = vec![names.value(across, x)];
+    row.extend(up.map(|(factor, value)| names.value(factor, value)));
+    row.extend([names.short(first), how.unwrap_or_else(|| "–".to_owned())]);
+    figure.row(row);
 }
 
 /// Axes below dots: the lines fill the panel, values fill the inner one.
@@ -293,6 +324,11 @@ fn scatter(
             let look = look(names, dot.first.first);
             let hollow = radius > 3.0 && dot.first.share.is_some() && !dot.first.sure;
             marker(figure, at, radius, look, hollow);
+            let sure = (dot.first.share.is_some()).then(|| {
+                if dot.first.sure { names.say("sure", "zeker") } else { names.say("not sure", "niet zeker") }.to_owned()
+            });
+            let place = ((at.0 - radius, at.1 - radius), (radius * 2.0, radius * 2.0));
+            tell(figure, names, ((across, dot.at.0), up.map(|up| (up, dot.at.1))), (dot.first.first, sure), place);
         }
     }
 }

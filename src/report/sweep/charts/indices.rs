@@ -8,6 +8,7 @@ use crate::language::Language;
 use crate::report::charts::figure::{Anchor, Figure, GREY, INK, RULE, okabe_ito};
 use crate::report::charts::lettering::text_width;
 use crate::report::charts::scale::Scale;
+use crate::report::charts::shade::BLACK;
 use crate::report::charts::{begin, clipped, close, middle_lines, name_lines};
 use crate::report::number::percent;
 use crate::stats::Interval;
@@ -51,11 +52,20 @@ pub(super) fn figure(names: &Names<'_>, outcome: usize) -> Option<Figure> {
     let title = name_lines(&title, 18.0, WIDTH - 40.0, 2).join(" ");
     let description = describe(names, &factors, &all);
     let (mut figure, y) = begin("sobol_indices", WIDTH, title, &explanation, description);
+    let heads = [
+        ("Factor", "Factor"),
+        ("Of", "Van"),
+        ("Total", "Totaal"),
+        ("95% interval of the total", "95%-interval van het totaal"),
+        ("Alone", "Alleen"),
+        ("95% interval alone", "95%-interval van alleen"),
+    ];
+    figure.heads(heads.map(|(en, nl)| names.language.pick(en, nl)));
     let mut x = 16.0;
     for (colour, text) in
         [(okabe_ito::BLUE, names.say("total", "totaal")), (okabe_ito::ORANGE, names.say("alone", "alleen"))]
     {
-        figure.block((x, y), (14.0, 12.0), colour);
+        figure.bar((x, y), (14.0, 12.0), colour);
         figure.words((x + 20.0, y + 11.0), 12.5, Anchor::Start, INK, text);
         x += 44.0 + text_width(text, 12.5);
     }
@@ -89,6 +99,7 @@ pub(super) fn figure(names: &Names<'_>, outcome: usize) -> Option<Figure> {
                 continue;
             };
             bars(&mut figure, index, &scale, middle);
+            tell(&mut figure, names, index, (left, room), middle);
         }
     }
     Some(close(figure, &names.source(), top + height + 28.0))
@@ -101,7 +112,7 @@ fn bars(figure: &mut Figure, index: &IndexRow, scale: &Scale, middle: f64) {
             continue;
         }
         let end = scale.x(interval.mean.max(0.0));
-        figure.block((scale.x(0.0), middle + shift), ((end - scale.x(0.0)).max(1.0), BAR), colour);
+        figure.bar((scale.x(0.0), middle + shift), ((end - scale.x(0.0)).max(1.0), BAR), colour);
         whisker(figure, interval, scale, middle + shift + BAR / 2.0);
         let right = interval.upper.filter(|u| u.is_finite()).map_or(end, |upper| scale.x(upper).max(end));
         let text = percent(interval.mean.clamp(0.0, 1.0));
@@ -109,9 +120,38 @@ fn bars(figure: &mut Figure, index: &IndexRow, scale: &Scale, middle: f64) {
     }
 }
 
+/// The row of an index, and the place that tells it.
+fn tell(figure: &mut Figure, names: &Names<'_>, index: &IndexRow, (left, wide): (f64, f64), middle: f64) {
+    let words = |interval: &Interval| {
+        if !interval.mean.is_finite() {
+            return ("–".to_owned(), None);
+        }
+        let ends = interval.lower.zip(interval.upper).filter(|(l, u)| l.is_finite() && u.is_finite() && l < u);
+        let share = |x: f64| percent(x.clamp(0.0, 1.0));
+        let range = ends.map(|(l, u)| format!("{} {} {}", share(l), names.say("to", "tot"), share(u)));
+        (share(interval.mean), range)
+    };
+    let (factor, output) = (names.factor_head(index.factor), names.output(index.output));
+    let (total, first) = (words(&index.total), words(&index.first));
+    let with = |(value, range): &(String, Option<String>)| match range {
+        Some(range) => format!("{value} (95%: {range})"),
+        None => value.clone(),
+    };
+    let says = format!(
+        "{factor}, {output}: {} {}; {} {}",
+        names.say("total", "totaal"),
+        with(&total),
+        names.say("alone", "alleen"),
+        with(&first)
+    );
+    figure.tip((left, middle - ROW / 2.0 + 1.0), (wide, ROW - 2.0), says);
+    let range = |range: Option<String>| range.unwrap_or_else(|| "–".to_owned());
+    figure.row(vec![factor, output, total.0, range(total.1), first.0, range(first.1)]);
+}
+
 fn whisker(figure: &mut Figure, interval: &Interval, scale: &Scale, y: f64) {
     if let (Some(lower), Some(upper)) = (interval.lower, interval.upper) {
-        figure.line((scale.x(lower), y), (scale.x(upper), y), 1.5, INK);
+        figure.line((scale.x(lower), y), (scale.x(upper), y), 1.5, BLACK);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::report::charts::shade::BLACK;
 /// Pale: who usually comes first, as an area.
 const USUAL_AREA: Colour = (0xe4, 0xe8, 0xec);
 /// Who usually comes first, as a line.
-const USUAL_LINE: Colour = (0x7d, 0x85, 0x8d);
+const USUAL_LINE: Colour = (0x6b, 0x73, 0x7b);
 
 const COLOURS: [Colour; 6] =
     [okabe_ito::ORANGE, okabe_ito::BLUE, okabe_ito::GREEN, okabe_ito::PURPLE, okabe_ito::SKY, okabe_ito::VERMILION];
@@ -59,25 +59,25 @@ pub(super) fn tint(colour: Colour, share: f64) -> Colour {
 
 /// Draws a marker; a hollow one stands for what is not sure.
 pub(super) fn marker(figure: &mut Figure, at: (f64, f64), radius: f64, look: Look, hollow: bool) {
-    shape(figure, at, radius, look.shape, look.line);
-    if hollow {
-        shape(figure, at, radius - 2.0, look.shape, WHITE);
-    }
-}
-
-fn shape(figure: &mut Figure, at: (f64, f64), radius: f64, shape: Shape, colour: Colour) {
     let (x, y) = at;
-    match shape {
-        Shape::Disc => figure.marks.push(Mark::Disc { at, radius, colour }),
-        Shape::Diamond => figure.marks.push(Mark::Diamond { at, radius: radius * 1.25, colour }),
-        Shape::Square => {
-            let half = radius * 0.9;
-            figure.block((x - half, y - half), (half * 2.0, half * 2.0), colour);
-        }
-        Shape::Triangle => {
-            let points = vec![(x, y - radius * 1.2), (x + radius * 1.15, y + radius), (x - radius * 1.15, y + radius)];
-            figure.marks.push(Mark::Area { points, colour });
-        }
+    let square = |radius: f64| ((x - radius * 0.9, y - radius * 0.9), (radius * 1.8, radius * 1.8));
+    let triangle =
+        |radius: f64| vec![(x, y - radius * 1.2), (x + radius * 1.15, y + radius), (x - radius * 1.15, y + radius)];
+    match look.shape {
+        Shape::Disc => figure.disc(at, radius, look.line),
+        Shape::Diamond => figure.diamond(at, radius * 1.25, look.line),
+        Shape::Square => figure.bar(square(radius).0, square(radius).1, look.line),
+        Shape::Triangle => figure.area(triangle(radius), look.line),
+    }
+    if !hollow {
+        return;
+    }
+    let inner = radius - 2.0;
+    match look.shape {
+        Shape::Disc => figure.marks.push(Mark::Disc { at, radius: inner, colour: WHITE }),
+        Shape::Diamond => figure.marks.push(Mark::Diamond { at, radius: inner * 1.25, colour: WHITE }),
+        Shape::Square => figure.block(square(inner).0, square(inner).1, WHITE),
+        Shape::Triangle => figure.marks.push(Mark::Area { points: triangle(inner), colour: WHITE }),
     }
 }
 
@@ -93,9 +93,9 @@ pub(super) fn legend(figure: &mut Figure, names: &Names<'_>, configurations: &[u
         }
         let look = look(names, c);
         if areas {
-            figure.block((x, middle - 7.0), (16.0, 14.0), look.area);
+            figure.bar((x, middle - 7.0), (16.0, 14.0), look.area);
         } else {
-            figure.line((x, middle), (x + 18.0, middle), 2.0, look.line);
+            figure.stroke(vec![(x, middle), (x + 18.0, middle)], 2.0, look.line);
             marker(figure, (x + 9.0, middle), 4.5, look, false);
         }
         figure.words((x + 24.0, middle + 4.5), SIZE, Anchor::Start, INK, title);

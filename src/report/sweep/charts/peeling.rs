@@ -6,6 +6,7 @@ use super::super::names::Names;
 use super::panel::Panel;
 use crate::language::Language;
 use crate::report::charts::figure::{Anchor, Figure, GREY, INK, Mark, RULE, okabe_ito};
+use crate::report::charts::scale::Scale;
 use crate::report::charts::{begin, clipped, close};
 use crate::report::number::percent;
 
@@ -28,6 +29,14 @@ pub(super) fn figure(names: &Names<'_>) -> Option<Figure> {
          De ruit is het gebied dat is gekozen.",
     );
     let (mut figure, y) = begin("peeling", WIDTH, title.to_owned(), explanation, describe(names, &boxes));
+    let heads = [
+        ("Comes first", "Wordt eerste"),
+        ("Step", "Stap"),
+        ("Density", "Dichtheid"),
+        ("Coverage", "Dekking"),
+        ("Chosen", "Gekozen"),
+    ];
+    figure.heads(heads.map(|(en, nl)| names.language.pick(en, nl)));
     let wide = (WIDTH - 32.0) / COLUMNS as f64;
     let top = y + 34.0;
     let bottom = top + PLOT;
@@ -62,12 +71,29 @@ fn draw(figure: &mut Figure, names: &Names<'_>, panel: Panel, found: &Discovered
     for &at in &points {
         figure.marks.push(Mark::Disc { at, radius: 3.0, colour: okabe_ito::BLUE });
     }
+    tell(figure, names, &x, &y, found);
     let chosen = points.get(found.chosen).copied();
     if points.len() > 1 {
         figure.marks.push(Mark::Path { points, width: 1.5, colour: okabe_ito::BLUE });
     }
     if let Some(at) = chosen {
-        figure.marks.push(Mark::Diamond { at, radius: 8.0, colour: okabe_ito::VERMILION });
+        figure.diamond(at, 8.0, okabe_ito::VERMILION);
+    }
+}
+
+/// The rows of a path, and the places that tell its steps.
+fn tell(figure: &mut Figure, names: &Names<'_>, x: &Scale, y: &Scale, found: &DiscoveredBox) {
+    let who = names.short(found.configuration);
+    let steps = found.path.iter().enumerate().filter(|(_, s)| s.coverage.is_finite() && s.density.is_finite());
+    for (number, step) in steps {
+        let [coverage, density] = [percent(step.coverage), percent(step.density)];
+        let chosen = if number == found.chosen { names.say("yes", "ja") } else { "–" };
+        let says = match names.language {
+            Language::En => format!("{who}, step {}: density {density}, coverage {coverage}", number + 1),
+            Language::Nl => format!("{who}, stap {}: dichtheid {density}, dekking {coverage}", number + 1),
+        };
+        figure.tip_at((x.x(1.0 - step.coverage), y.x(step.density)), 6.0, says);
+        figure.row(vec![who.clone(), (number + 1).to_string(), density, coverage, chosen.to_owned()]);
     }
 }
 

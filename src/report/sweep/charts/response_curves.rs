@@ -7,9 +7,10 @@ use super::look::{Look, legend, look, marker, tint};
 use super::panel::{Panel, ends, factor_axis, factor_words, y_axis};
 use super::{MOST, joined, left_out};
 use crate::language::Language;
-use crate::report::charts::figure::{Anchor, Figure, INK, Mark};
+use crate::report::charts::figure::{Anchor, Figure, GREY, INK, Mark};
 use crate::report::charts::scale::Scale;
 use crate::report::charts::{begin, close};
+use crate::stats::Interval;
 
 const WIDTH: f64 = 960.0;
 const COLUMNS: usize = 3;
@@ -62,6 +63,8 @@ pub(super) fn figure(names: &Names<'_>, outcome: usize) -> Option<Figure> {
         &joined(&[bands, own, &left_out(names, every, configurations.len())]),
         describe(names, &curves, outcome),
     );
+    let first = [names.say("Factor", "Factor"), names.say("Value", "Waarde")].map(str::to_owned);
+    figure.heads(first.into_iter().chain(drawn.iter().map(|c| names.short(*c))));
     let mut top = legend(&mut figure, names, &drawn, false, y) + 18.0;
     let wide = (WIDTH - 32.0) / COLUMNS as f64;
     for (place, &factor) in factors.iter().enumerate() {
@@ -84,8 +87,47 @@ pub(super) fn figure(names: &Names<'_>, outcome: usize) -> Option<Figure> {
         for curve in &of {
             line(&mut figure, curve, &x, &y, look(names, curve.output.configuration));
         }
+        tell(&mut figure, names, (&of, &drawn), (factor, outcome), (&x, &y));
     }
     Some(close(figure, &names.source(), top + ROW - 16.0))
+}
+
+/// The rows of a factor, one for each of its values, and the places that tell them.
+fn tell(
+    figure: &mut Figure,
+    names: &Names<'_>,
+    (curves, drawn): (&[&&ResponseCurve], &[usize]),
+    (factor, outcome): (usize, usize),
+    (x, y): (&Scale, &Scale),
+) {
+    let unit = names.unit(names.outcome_unit(outcome));
+    let mut values: Vec<f64> = curves.iter().flat_map(|c| c.cells.iter().map(|cell| cell.at)).collect();
+    values.sort_by(f64::total_cmp);
+    values.dedup();
+    for value in values {
+        let estimates: Vec<Option<Interval>> = drawn
+            .iter()
+            .map(|c| {
+                let curve = curves.iter().find(|curve| curve.output.configuration == *c)?;
+                curve.cells.iter().find(|cell| cell.at == value)?.estimate.filter(|e| e.mean.is_finite())
+            })
+            .collect();
+        let shown = names.shown(outcome, &estimates.iter().copied().flatten().collect::<Vec<_>>());
+        let mut shown = shown.into_iter();
+        let place = names.value(factor, value);
+        let mut row = vec![names.factor_head(factor), place.clone()];
+        for (c, estimate) in drawn.iter().zip(estimates) {
+            let Some((estimate, shown)) = estimate.and_then(|e| Some((e, shown.next()?))) else {
+                row.push("–".to_owned());
+                continue;
+            };
+            let text = shown.with_range(names.language);
+            let says = format!("{} {place}, {}: {text} {unit}", names.factor_head(factor), names.title(*c));
+            figure.tip_at((x.x(value), y.x(estimate.mean)), 6.0, says.trim_end());
+            row.push(text);
+        }
+        figure.row(row);
+    }
 }
 
 fn band(figure: &mut Figure, curve: &ResponseCurve, x: &Scale, y: &Scale, look: Look) {
@@ -94,7 +136,10 @@ fn band(figure: &mut Figure, curve: &ResponseCurve, x: &Scale, y: &Scale, look: 
     if points.len() > 1 {
         let back: Vec<(f64, f64)> = cells().map(|(at, lower, _)| (x.x(at), y.x(lower))).collect();
         points.extend(back.into_iter().rev());
-        figure.marks.push(Mark::Area { points, colour: tint(look.line, 0.22) });
+        figure.marks.push(Mark::Area { points: points.clone(), colour: tint(look.line, 0.22) });
+        // a tint is too light for white paper: a thin line bounds it
+        points.extend(points.first().copied());
+        figure.marks.push(Mark::Path { points, width: 0.5, colour: GREY });
     }
 }
 
@@ -102,11 +147,11 @@ fn line(figure: &mut Figure, curve: &ResponseCurve, x: &Scale, y: &Scale, look: 
     let cells = curve.cells.iter().filter_map(|cell| Some((cell.at, cell.estimate?.mean)));
     let points: Vec<(f64, f64)> =
         cells.filter(|(_, mean)| mean.is_finite()).map(|(at, mean)| (x.x(at), y.x(mean))).collect();
-    for &at in &points {
-        marker(figure, at, 3.0, look, false);
-    }
     if points.len() > 1 {
-        figure.marks.push(Mark::Path { points, width: 1.8, colour: look.line });
+        figure.stroke(points.clone(), 1.8, look.line);
+    }
+    for at in points {
+        marker(figure, at, 3.5, look, false);
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::names::Names;
 use super::panel::{Panel, ends, tick_text, ticks, y_axis};
 use super::{MOST, compared, joined, left_out};
 use crate::language::Language;
-use crate::report::charts::figure::{Anchor, Figure, GREY, INK, RULE, WHITE, okabe_ito};
+use crate::report::charts::figure::{Anchor, Figure, GREY, INK, Mark, RULE, WHITE, okabe_ito};
 use crate::report::charts::scale::Scale;
 use crate::report::charts::{begin, clipped, close, name_lines};
 
@@ -61,6 +61,15 @@ pub(super) fn figure(names: &Names<'_>, outcome: usize) -> Option<Figure> {
     ]);
     let title = name_lines(&title, 18.0, WIDTH - 40.0, 2).join(" ");
     let (mut figure, y) = begin("screening", WIDTH, title, &explanation, describe(names, &rows));
+    let heads = [
+        ("Factor", "Factor"),
+        ("Number in the figure", "Nummer in de figuur"),
+        ("Of", "Van"),
+        ("μ*: size of the effect", "μ*: grootte van het effect"),
+        ("95% interval of μ*", "95%-interval van μ*"),
+        ("σ: how much it varies", "σ: hoeveel het varieert"),
+    ];
+    figure.heads(heads.map(|(en, nl)| names.language.pick(en, nl)));
     let mut top = legend(&mut figure, names, &factors, y) + 20.0;
     let wide = (WIDTH - 32.0) / COLUMNS as f64;
     for (place, &output) in all.iter().enumerate() {
@@ -128,15 +137,29 @@ fn draw(
         interval(figure, row, &x, at.1);
     }
     let radius = 8.0;
-    for ((number, _), at) in rows.iter().zip(spread(&places, panel, radius)) {
-        figure.marks.push(crate::report::charts::figure::Mark::Disc { at, radius, colour: okabe_ito::BLUE });
+    for ((number, row), at) in rows.iter().zip(spread(&places, panel, radius)) {
+        // a white rim, so that marks that touch are seen apart
+        figure.marks.push(Mark::Disc { at, radius: radius + 1.0, colour: WHITE });
+        figure.disc(at, radius, okabe_ito::BLUE);
+        tell(figure, names, (*number, row), at);
         figure.words((at.0, at.1 + 4.0), 10.5, Anchor::Middle, WHITE, number.to_string());
     }
 }
 
+/// The row of a factor, and the place that tells it.
+fn tell(figure: &mut Figure, names: &Names<'_>, (number, row): (usize, &ScreeningRow), at: (f64, f64)) {
+    let plain = crate::stats::Interval { mean: row.deviation, lower: None, upper: None, n: 0 };
+    let shown = names.shown(row.output.outcome, &[row.mean_absolute, plain]);
+    let (factor, output) = (names.factor_head(row.factor), names.output(row.output));
+    let size = shown[0].with_range(names.language);
+    figure.tip_at(at, 9.0, format!("{factor}, {output}: μ* {size}, σ {}", shown[1].value));
+    let range = shown[0].range(names.language).unwrap_or_else(|| "–".to_owned());
+    figure.row(vec![factor, number.to_string(), output, shown[0].value.clone(), range, shown[1].value.clone()]);
+}
+
 fn interval(figure: &mut Figure, row: &ScreeningRow, x: &Scale, y: f64) {
     if let (Some(lower), Some(upper)) = (row.mean_absolute.lower, row.mean_absolute.upper) {
-        figure.line((x.x(lower), y), (x.x(upper), y), 1.5, okabe_ito::SKY);
+        figure.line((x.x(lower), y), (x.x(upper), y), 1.5, okabe_ito::BLUE);
     }
 }
 

@@ -8,7 +8,9 @@ use super::{MOST, joined, left_out, with_usual};
 use crate::language::Language;
 use crate::report::charts::figure::{Anchor, Figure, GREY, INK, RULE, okabe_ito};
 use crate::report::charts::scale::Scale;
+use crate::report::charts::shade::BLACK;
 use crate::report::charts::{begin, clipped, close, middle_lines, name_lines};
+use crate::stats::Interval;
 
 const WIDTH: f64 = 960.0;
 const NAMES: f64 = 200.0;
@@ -60,6 +62,7 @@ pub(super) fn figure(names: &Names<'_>, outcome: usize, differences: bool) -> Op
         &left_out(names, factors_every, every),
     ]);
     let (mut figure, y) = begin(name, WIDTH, title, &explanation, describe(names, &swings, &factors));
+    figure.heads(Told::heads(names));
     let columns = all.len().clamp(1, COLUMNS);
     let room = ((WIDTH - 24.0 - NAMES - GAP * columns as f64) / columns as f64).min(WIDEST);
     let mut top = y + 18.0;
@@ -145,16 +148,82 @@ fn panel(
         let tints = [okabe_ito::ORANGE, okabe_ito::BLUE].map(|c| if sure { c } else { super::look::tint(c, 0.4) });
         for (value, colour) in [swing.low, swing.high].into_iter().zip(tints) {
             let x = scale.x(value);
-            figure.block((x.min(centre), middle - BAR / 2.0), ((x - centre).abs().max(1.0), BAR), colour);
+            figure.bar((x.min(centre), middle - BAR / 2.0), ((x - centre).abs().max(1.0), BAR), colour);
         }
-        figure.line((centre, middle - BAR / 2.0 - 3.0), (centre, middle + BAR / 2.0 + 3.0), 1.5, INK);
+        figure.line((centre, middle - BAR / 2.0 - 3.0), (centre, middle + BAR / 2.0 + 3.0), 1.5, BLACK);
         let end = scale.x(swing.low).max(scale.x(swing.high)).max(centre);
         let shown = names.shown(outcome, &[swing.change]);
-        // what rounds to zero has no sign
-        let some = shown[0].value.bytes().any(|b| b.is_ascii_digit() && b != b'0');
-        let sign = if swing.change.mean > 0.0 && some { "+" } else { "" };
-        let text = clipped(&format!("{sign}{}", shown[0].value), 11.5, 52.0);
+        let words = Told::of(names, swing);
+        let begin = scale.x(swing.low).min(scale.x(swing.high)).min(centre);
+        figure.tip((begin, middle - ROW / 2.0 + 2.0), (end - begin + 56.0, ROW - 4.0), words.says(names, swing));
+        figure.row(words.row(names, swing));
+        let text = clipped(&signed(swing, &shown[0].value), 11.5, 52.0);
         figure.words((end + 5.0, middle + 4.0), 11.5, Anchor::Start, INK, text);
+    }
+}
+
+/// A change with its sign; what rounds to zero has none.
+fn signed(swing: &Swing, value: &str) -> String {
+    let some = value.bytes().any(|b| b.is_ascii_digit() && b != b'0');
+    format!("{}{value}", if swing.change.mean > 0.0 && some { "+" } else { "" })
+}
+
+/// The numbers of a bar as texts.
+struct Told {
+    low: String,
+    high: String,
+    centre: String,
+    change: String,
+    range: Option<String>,
+}
+
+impl Told {
+    fn of(names: &Names<'_>, swing: &Swing) -> Self {
+        let plain = |mean: f64| Interval { mean, lower: None, upper: None, n: 0 };
+        let ends = names.shown(swing.output.outcome, &[plain(swing.low), plain(swing.high), plain(swing.centre)]);
+        let [low, high, centre] = [0, 1, 2].map(|k: usize| ends[k].value.clone());
+        let change = &names.shown(swing.output.outcome, &[swing.change])[0];
+        Self { low, high, centre, change: signed(swing, &change.value), range: change.range(names.language) }
+    }
+
+    fn says(&self, names: &Names<'_>, swing: &Swing) -> String {
+        let (factor, output) = (names.factor_head(swing.factor), names.output(swing.output));
+        let range = self.range.as_ref().map_or_else(String::new, |range| format!(" (95%: {range})"));
+        match names.language {
+            Language::En => format!(
+                "{factor}, {output}: from {} at the lowest value to {} at the highest; change {}{range}",
+                self.low, self.high, self.change
+            ),
+            Language::Nl => format!(
+                "{factor}, {output}: van {} bij de laagste waarde naar {} bij de hoogste; verandering {}{range}",
+                self.low, self.high, self.change
+            ),
+        }
+    }
+
+    fn heads(names: &Names<'_>) -> [String; 7] {
+        [
+            ("Factor", "Factor"),
+            ("Of", "Van"),
+            ("At the lowest value", "Bij de laagste waarde"),
+            ("At the highest value", "Bij de hoogste waarde"),
+            ("Change", "Verandering"),
+            ("95% interval of the change", "95%-interval van de verandering"),
+            ("Mean over all points", "Gemiddelde over alle punten"),
+        ]
+        .map(|(en, nl)| names.language.pick(en, nl).to_owned())
+    }
+
+    fn row(self, names: &Names<'_>, swing: &Swing) -> Vec<String> {
+        vec![
+            names.factor_head(swing.factor),
+            names.output(swing.output),
+            self.low,
+            self.high,
+            self.change,
+            self.range.unwrap_or_else(|| "–".to_owned()),
+            self.centre,
+        ]
     }
 }
 
