@@ -4,6 +4,7 @@
 //! the same of the page itself in a browser.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -25,7 +26,13 @@ fn working_framework() -> Framework {
 }
 
 /// The invented study under the working framework, with sets of numbers in which every measure is defined.
-fn study() -> Study {
+fn study() -> &'static Study {
+    // the same in every test, and dear
+    static STUDY: OnceLock<Study> = OnceLock::new();
+    STUDY.get_or_init(scored)
+}
+
+fn scored() -> Study {
     let mut study = fixture::study();
     let (replications, draws) = (study.replications.clone(), study.draws.as_mut().unwrap());
     draws.means = (0..40)
@@ -115,7 +122,7 @@ fn rule(data: &Value, drawn: &[f64], weights: &[f64]) -> (Vec<f64>, Vec<usize>, 
 fn a_page_weighs_as_the_program_does() {
     let study = study();
     let card = study.scorecard.as_ref().unwrap();
-    let page = report_html(&study, &fixture::manifest(), Language::Nl).unwrap();
+    let page = report_html(study, &fixture::manifest(), Language::Nl).unwrap();
     let data = data(&page);
     let bytes = base64(data["packed"].as_str().unwrap());
     let drawn: Vec<f64> =
@@ -137,8 +144,8 @@ fn a_page_weighs_as_the_program_does() {
         let whole: f64 = vector.iter().sum();
         let filled: f64 = counted.iter().sum();
         let stated: Vec<f64> = vector.iter().map(|w| w / whole * filled).collect();
-        let framework = Framework::of_scorecard(&weighed(card, &stated), &names(&study)).unwrap();
-        let decision = decide_study(&study, &framework, &options(&study)).unwrap();
+        let framework = Framework::of_scorecard(&weighed(card, &stated), &names(study)).unwrap();
+        let decision = decide_study(study, &framework, &options(study)).unwrap();
         assert_eq!(ranks, decision.ranks, "weights {place}");
         for (mine, theirs) in scores.iter().zip(&decision.scores) {
             // dividing twice may move the last bit, and with it the last of twelve decimals
@@ -163,7 +170,7 @@ fn a_page_weighs_as_the_program_does() {
 #[test]
 fn a_framework_comes_back_from_its_scorecard() {
     let study = study();
-    let (written, names) = (working_framework(), names(&study));
+    let (written, names) = (working_framework(), names(study));
     let back = Framework::of_scorecard(study.scorecard.as_ref().unwrap(), &names).unwrap();
     assert_eq!(back.criteria(), written.criteria());
     assert_eq!(back.principles(), written.principles());
@@ -176,14 +183,14 @@ fn a_framework_comes_back_from_its_scorecard() {
         }
     }
     assert!(judged > 20, "{judged}");
-    let again = score_study(&study, &back, &options(&study)).unwrap();
+    let again = score_study(study, &back, &options(study)).unwrap();
     assert_eq!(again.scorecard, study.scorecard);
 }
 
 #[test]
 fn a_card_that_holds_no_framework_gives_none() {
     let study = study();
-    let names = names(&study);
+    let names = names(study);
     let card = study.scorecard.as_ref().unwrap();
     let mut unknown = card.clone();
     unknown.criteria[0].measure = Some("no_such_measure".to_owned());
