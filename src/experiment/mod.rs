@@ -16,6 +16,8 @@ pub mod sweep;
 mod trials;
 mod variants;
 mod warm_up;
+#[cfg(test)]
+mod weights_in_page;
 
 pub use ablation::{AblationOptions, Refused, ablation};
 pub use calibration::{CalibrationOptions, calibrate};

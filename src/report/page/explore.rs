@@ -57,3 +57,24 @@ pub(super) fn section(study: &Study, labels: &Labels<'_>) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn headline_measures_come_first_and_undefined_ones_stay_out() {
+        let study = fixture::study();
+        let order = order(&study);
+        let headline = study.headline();
+        assert_eq!(&order[..headline.len()], headline);
+        // defined in no configuration of the fixture
+        assert!(!order.contains(&"termination_per_100") && study.measures.iter().any(|id| id == "termination_per_100"));
+        let mut sorted = order.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(sorted.len(), order.len());
+        assert!(super::order(&fixture::undefined()).is_empty());
+    }
+}

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::base64::base64;
 use super::data::Both;
 use crate::assessment::{Evidence, Framework, Source, joint_scores};
-use crate::report::{Study, StudyValues, clean};
+use crate::report::{Study, StudyValues};
 
 pub(super) use panel::section;
 
@@ -24,8 +24,10 @@ const WHOLE: f64 = 65_535.0;
 /// Everything that follows from a study but weights.
 #[derive(Debug, Serialize)]
 pub(super) struct WeightsData {
-    framework: String,
     seed: u64,
+    /// At which level of the tree weights are in doubt: a range of a criterion at `criteria` is one of its weight, otherwise one
+    /// of its share of the principle.
+    level: String,
     draws: u32,
     principles: Vec<Part>,
     /// The criteria that count.
@@ -109,8 +111,8 @@ pub(super) fn data(study: &Study) -> Option<WeightsData> {
         bytes.extend(places.iter().flat_map(|&k| sixteen(scores[k]).to_le_bytes()));
     }
     Some(WeightsData {
-        framework: clean(&card.framework),
         seed,
+        level: study.decision.as_ref().map_or_else(String::new, |decision| decision.drawn_by.level.clone()),
         draws: DRAWS,
         principles: card
             .principles

@@ -2,6 +2,9 @@
 
 const ROW = 52;
 const TICKS = 44;
+// widths of letters in pixels, on the wide side
+const BOLD = 9.2;
+const PLAIN = 8;
 
 // Round numbers that span the values: about four steps of 1, 2 or 5 times a power of ten.
 function ticks(low, high) {
@@ -14,7 +17,7 @@ function ticks(low, high) {
   return { places: Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step), decimals };
 }
 
-// rows: { name, estimate }, estimate null where not defined. Width in pixels; heights follow from the rows.
+// rows: { name, short, estimate }, estimate null where not defined. Width in pixels; heights follow from the rows.
 function intervalPlot(rows, format, about) {
   const words = WORDS[about.language];
   const width = Math.max(about.width, 240);
@@ -38,11 +41,21 @@ function intervalPlot(rows, format, about) {
   });
   const unit = format.share || !about.unit ? '' : about.unit + '. ';
   svg.append(draw('text', { class: 'soft', x: 0, y: foot + 33 }, unit + words.marks));
+  const texts = rows.map((row) => {
+    const told = row.estimate ? shown(row.estimate, format, about.language) : null;
+    return { told, value: told ? told.value + (told.range ? ' (' + told.range + ')' : '') : words.notDefined };
+  });
+  // names that leave no room for the value make way for short ones; the table below has them whole
+  const fits = (name, i) => (name.length + 2) * BOLD + texts[i].value.length * PLAIN <= width;
+  const short = !rows.every((row, i) => fits(row.name, i));
+  const cut = (name, i) => {
+    const room = Math.max(Math.floor((width - texts[i].value.length * PLAIN) / BOLD) - 3, 1);
+    return fits(name, i) ? name : name.slice(0, room) + '\u2026';
+  };
   rows.forEach((row, i) => {
     const top = i * ROW;
-    const told = row.estimate ? shown(row.estimate, format, about.language) : null;
-    svg.append(draw('text', { class: 'name', x: 0, y: top + 17 }, row.name));
-    const value = told ? told.value + (told.range ? ' (' + told.range + ')' : '') : words.notDefined;
+    const { told, value } = texts[i];
+    svg.append(draw('text', { class: 'name', x: 0, y: top + 17 }, cut(short ? row.short : row.name, i)));
     svg.append(draw('text', { x: width, y: top + 17, 'text-anchor': 'end' }, value));
     if (!told) return;
     const middle = top + 34;

@@ -20,6 +20,7 @@ function beginExplore(data) {
     }
     show();
     if (place < 0) views.forEach((view) => view.tell('noPlace'));
+    goTo('explore');
   };
   show();
   follow();
@@ -44,7 +45,7 @@ function exploreIn(section, data) {
     boxes.forEach((box, i) => { box.checked = state.chosen[i]; });
     const measure = data.measures[state.measure];
     const rows = data.configurations
-      .map((configuration, i) => ({ id: configuration.id, name: configuration.title[language], estimate: measure.estimates[i], difference: measure.differences[i] }))
+      .map((configuration, i) => ({ id: configuration.id, name: configuration.title[language], short: configuration.short[language], estimate: measure.estimates[i], difference: measure.differences[i] }))
       .filter((_, i) => state.chosen[i]);
     const known = rows.map((row) => row.estimate).filter((estimate) => estimate);
     const format = formatOf(known, measure.share);

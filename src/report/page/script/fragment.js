@@ -51,6 +51,12 @@ function languageOfPlace(place) {
   return prefix && document.getElementById(place) ? prefix[1] : null;
 }
 
+// Shows the section that the address is about, in the language that is shown.
+function goTo(section) {
+  const heading = document.getElementById(currentLanguage() + '-' + section);
+  if (heading) heading.scrollIntoView();
+}
+
 function beginLanguage() {
   const follow = () => {
     const found = readFragment();

@@ -70,6 +70,7 @@ function beginWeights(data) {
     link.weights = weights ? text : null;
     if (weights) set(normalised(weights), 'fromLink');
     else set(written, 'badLink');
+    goTo('weights');
   };
   // shares are copied, so that moving them leaves the published ones as they are
   state.parts = split(model, written, usual);
@@ -100,9 +101,13 @@ function weightsIn(section, data, published) {
     const own = model[slider.level === 'principle' ? 'principles' : 'criteria'][slider.place];
     const weight = slider.level === 'principle' ? state.parts.top[slider.place] : state.weights[slider.place];
     const share = slider.level === 'principle' ? weight : state.parts.inside[slider.place];
-    const range = own.range && own.range.map((end) => Math.min(end / model.counted, 1));
-    const outside = Boolean(range) && (weight < range[0] - 1e-9 || weight > range[1] + 1e-9);
-    const note = outside ? words.outside(text(range[0]), text(range[1])) : '';
+    // where weights of principles are drawn first, the range of a criterion is one of its share, as the principle is written
+    const within = slider.level === 'criterion' && (model.level === 'tree' || model.level === 'principles');
+    const whole = model.counted * (within ? model.principles[own.principle].weight : 1);
+    const range = own.range && whole > 0 && own.range.map((end) => Math.min(end / whole, 1));
+    const judged = within ? share : weight;
+    const outside = Boolean(range) && (judged < range[0] - 1e-9 || judged > range[1] + 1e-9);
+    const note = outside ? (within ? words.outsideShare : words.outside)(text(range[0]), text(range[1])) : '';
     slider.input.value = String(share * 100);
     slider.weight.textContent = text(weight);
     slider.mark.textContent = note;

@@ -28,13 +28,13 @@ pub(in crate::report::page) fn section(study: &Study, data: Option<&WeightsData>
                  geen uitkomst: onder Score en rangorde staat welke andere gewichten de eerste plaats zouden veranderen.",
             )) }
             div.needs-script {
-                p.told role="status" data-part="told" hidden {}
                 (sliders(data, labels))
                 p.buttons {
                     button type="button" data-part="back" { (say("Back to the published weights", "Terug naar de gepubliceerde gewichten")) }
                     " "
                     button type="button" data-part="keep" { (say("Put my weights in the address of this page", "Zet mijn gewichten in het adres van deze pagina")) }
                 }
+                p.told role="status" data-part="told" hidden {}
                 p.answer-own role="status" data-part="answer" {}
                 (results(study, data, labels))
                 (ranks(study, labels))
@@ -184,9 +184,9 @@ fn to_copy(data: &WeightsData, labels: &Labels<'_>) -> Markup {
             summary { (name) }
             p { (say(
                 "Put these lines in the place of those in a copy of the framework file. A range is made wider where your weight \
-                 lies outside it.",
+                 lies outside it. If a principle has weight 0, leave out the weight sets (weight_set) of the file as well.",
                 "Zet deze regels op de plaats van die in een kopie van het kaderbestand. Een bereik is ruimer gemaakt als uw \
-                 gewicht erbuiten ligt.",
+                 gewicht erbuiten ligt. Heeft een principe gewicht 0, laat dan ook de sets van gewichten (weight_set) weg.",
             )) }
             pre tabindex="0" role="group" aria-label=(name) data-part="toml" {}
             p { (say("This command then gives the same scores, ranks and shares:", "Deze opdracht geeft dan dezelfde scores, plaatsen en delen:")) }
