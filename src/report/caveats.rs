@@ -145,6 +145,13 @@ fn mechanisms(study: &Study, labels: &Labels<'_>) -> Caveat {
         (n, Language::Nl) => format!("{n} van de {all} mechanismen zitten nog niet in het model."),
     };
     let mut parts = Vec::new();
+    if missing.is_empty() {
+        let rest = language.pick(
+            "What nobody named is not in it: the children themselves, schools, neighbours, the quality of a single conversation.",
+            "Wat niemand noemde, zit er niet in: de kinderen zelf, scholen, buren, hoe goed één gesprek is.",
+        );
+        parts.push(rest.to_owned());
+    }
     if !missing.is_empty() {
         let names = labels.list(&missing);
         parts.push(match language {

@@ -67,7 +67,7 @@ pub use reference::{
     reference_text, saved_reference,
 };
 pub use scoring::{Scored, score_json, score_text, write_scored};
-pub use sentences::{answer, disclaimer, draws, first_help, precision, question, synthetic};
+pub use sentences::{answer, disclaimer, draws, explained, first_help, precision, question, synthetic};
 pub use stress::{StressItem, stress};
 pub use study::{
     ConfigurationNote, Draws, EqualFriction, FunctionRow, JourneyNote, LedgerRow, MechanismNote, PrecisionNote,

@@ -22,6 +22,37 @@ pub const fn question(language: Language) -> &'static str {
     )
 }
 
+/// What the well-known ways of working are, in one sentence each; nothing for those that a user made.
+#[must_use]
+pub fn explained(study: &Study, language: Language) -> String {
+    let has = |name: &str| study.configurations.iter().any(|c| c.name == name);
+    let teams =
+        study.configurations.iter().filter(|c| ["v1", "v2", "v3", "v4", "v5"].contains(&c.name.as_str())).count();
+    let mut sentences = Vec::new();
+    if has("relay") {
+        sentences.push(language.pick(
+            "Relay: as today, each organisation hands the household to the next.",
+            "Estafette: zoals nu geeft elke organisatie het huishouden door aan de volgende.",
+        ));
+    }
+    if has("duo") {
+        sentences.push(language.pick(
+            "Duo: one professional of the local team stays with the household, joined where safety requires by one of the regional \
+             safety team (RVT).",
+            "Duo: één professional van het lokale team blijft bij het huishouden, zo nodig samen met iemand van het Regionaal \
+             Veiligheidsteam (RVT).",
+        ));
+    }
+    match (teams, language) {
+        (0, _) => {}
+        (1, Language::En) => sentences.push("V and a number: a way to organise the RVT."),
+        (1, Language::Nl) => sentences.push("V met een nummer: een manier om het RVT in te richten."),
+        (_, Language::En) => sentences.push("V1 to V5: ways to organise the RVT."),
+        (_, Language::Nl) => sentences.push("V1 tot en met V5: manieren om het RVT in te richten."),
+    }
+    sentences.join(" ")
+}
+
 /// That nobody real is in the data.
 #[must_use]
 pub const fn synthetic(language: Language) -> &'static str {

@@ -43,6 +43,22 @@ pub(super) fn figure(view: &DecisionView<'_>) -> Figure {
              de simulatie alleen; de onzekerheid van de aannames zit er niet in.",
         )
     };
+    // a reader would take a score outside its own interval for a mistake
+    let beyond = view.decision.is_some()
+        && (0..view.titles.len()).any(|a| {
+            let score = card.totals.get(a).map_or(0.0, |total| total.score);
+            view.interval(a).is_some_and(|(_, high)| score > high)
+        });
+    let explanation = if beyond {
+        let more = view.say(
+            "Where a bar goes further than its line, nearly all other plausible numbers give a lower score than those as written.",
+            "Waar een balk verder gaat dan zijn lijn, geven bijna alle andere aannemelijke getallen een lagere score dan die zoals \
+             opgeschreven.",
+        );
+        format!("{explanation} {more}")
+    } else {
+        explanation.to_owned()
+    };
     let (mut figure, mut y) = begin(
         "scorecard",
         WIDTH,
@@ -51,7 +67,7 @@ pub(super) fn figure(view: &DecisionView<'_>) -> Figure {
             "Score per inrichting, en wat elk principe bijdraagt",
         )
         .to_owned(),
-        explanation,
+        &explanation,
         describe(view, &order),
     );
     y = legend(&mut figure, view, y);

@@ -80,6 +80,15 @@ fn probability(view: &DecisionView<'_>) -> Option<String> {
         (false, true, Language::En) => format!("; another comes first more often: {}", view.list(&named)),
         (false, true, Language::Nl) => format!("; een andere wordt vaker eerste: {}", view.list(&named)),
     };
+    // a first place that is likelier lost than kept must not read as a win
+    let rest = if place.share < 0.5 && !more {
+        format!(
+            "{rest}: {}",
+            view.say("more likely than not, another comes first", "de kans is groter dat een andere eerste wordt")
+        )
+    } else {
+        rest
+    };
     let doubt = match (not_drawn(view).is_some(), view.language) {
         (false, Language::En) => "With all assumptions, ratings, weights and chance in doubt at once",
         (false, Language::Nl) => "Met alle aannames, oordelen, gewichten en het toeval tegelijk in twijfel",

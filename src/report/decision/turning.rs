@@ -98,9 +98,9 @@ fn other_sets(view: &DecisionView<'_>) -> Option<String> {
         })
         .collect();
     Some(match (named.is_empty(), view.language) {
-        (true, Language::En) => "By every other set of weights that is tried here, the same comes first.".to_owned(),
+        (true, Language::En) => "By every other set of weights that is tried here, with all other numbers as written, the same comes first.".to_owned(),
         (true, Language::Nl) => {
-            "Met elke andere set gewichten die hier is geprobeerd, wordt dezelfde eerste.".to_owned()
+            "Met elke andere set gewichten die hier is geprobeerd, en de andere getallen zoals opgeschreven, wordt dezelfde eerste.".to_owned()
         }
         (false, Language::En) => format!("By other sets of weights another comes first: {}.", named.join("; ")),
         (false, Language::Nl) => format!("Met andere sets gewichten wordt een andere eerste: {}.", named.join("; ")),

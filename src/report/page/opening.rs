@@ -7,8 +7,8 @@ use super::picture::Picture;
 use crate::language::Language;
 use crate::report::number::fixed;
 use crate::report::{
-    DecisionView, Labels, Study, against, answer, brief_answer, caveats, clean, disclaimer, matters, parameter_sets,
-    question, synthetic, turning_points,
+    DecisionView, Labels, Study, against, answer, brief_answer, caveats, clean, disclaimer, explained, matters,
+    parameter_sets, question, synthetic, turning_points,
 };
 
 /// The first page: what was asked, the answer with its probability, three caveats, one chart, and what would change the answer.
@@ -27,6 +27,8 @@ pub(super) fn first_page(study: &Study, labels: &Labels<'_>, chart: Option<&Pict
                 p.synthetic { strong { (synthetic(language)) } }
                 @if !description.is_empty() { p.description { (description) } }
                 p { strong { (say("The question. ", "De vraag. ")) } (question(language)) }
+                @let words = explained(study, language);
+                @if !words.is_empty() { p { (words) } }
             }
             section.answer aria-labelledby={ (language.code()) "-answer" } {
                 h2 id={ (language.code()) "-answer" } { (say("The answer", "Het antwoord")) }
