@@ -62,7 +62,8 @@ function beginLanguage() {
     const found = readFragment();
     const wanted = found.place ? languageOfPlace(found.place) : found.language;
     if (wanted !== 'nl' && wanted !== 'en') return;
-    if (found.language) link.language = wanted;
+    // a place tells the language too: what is kept later goes with it
+    link.language = wanted;
     if (wanted !== currentLanguage()) {
       showLanguage(wanted);
       // what was hidden could not be scrolled to
