@@ -99,8 +99,8 @@ fn panel(
     let below = top + 12.0 + 15.0 * lines.len() as f64;
     let words = clipped(&facts(labels, measure, criterion), 11.5, PANEL - 24.0);
     figure.words((left, below), 11.5, Anchor::Start, GREY, words);
-    let ends = |i: &&Interval| [i.mean, i.lower.unwrap_or(i.mean), i.upper.unwrap_or(i.mean)];
-    let all: Vec<f64> = values.iter().flatten().flat_map(|i| ends(&i)).collect();
+    let ends = |i: &Interval| [i.mean, i.lower.unwrap_or(i.mean), i.upper.unwrap_or(i.mean)];
+    let all: Vec<f64> = values.iter().flatten().flat_map(|i| ends(i)).collect();
     let (mut low, mut high) = all.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(*v), h.max(*v)));
     if high - low < 1e-9 * high.abs().max(1e-9) {
         (low, high) = (low - 0.5 * low.abs().max(1.0), high + 0.5 * high.abs().max(1.0));
