@@ -13,6 +13,7 @@ mod docs;
 mod examples;
 mod fingerprints;
 mod framework_input;
+mod hostile;
 mod identical;
 mod indifference;
 mod influence;

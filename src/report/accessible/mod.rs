@@ -6,14 +6,21 @@ mod seen;
 mod style;
 mod told;
 
+use std::sync::OnceLock;
+
 use super::charts::{self, Figure};
 use super::{fixture, history, sweep};
 use crate::language::{Language, Text};
 use crate::model::{Crossing, Function, Judgement, STEPS};
 use crate::report::variants::{CellNote, LeadRule, Variant, Variants};
 
-/// Every figure of every fixture in both languages, with the name of its fixture.
-fn all_figures() -> Vec<(&'static str, Figure)> {
+/// Every figure of every fixture in both languages, with the name of its fixture; drawn once for all tests.
+fn all_figures() -> &'static [(&'static str, Figure)] {
+    static ALL: OnceLock<Vec<(&'static str, Figure)>> = OnceLock::new();
+    ALL.get_or_init(figures)
+}
+
+fn figures() -> Vec<(&'static str, Figure)> {
     let studies = [
         ("study", fixture::study()),
         ("two", fixture::study_of_first(2)),

@@ -1,24 +1,25 @@
 //! The order and the names of what stands on a page: headings, tables, pictures, links.
 
+use std::sync::OnceLock;
+
 use crate::language::Language;
 use crate::report::{fixture, report_html, sweep};
 
-/// Every page of every fixture.
-fn pages() -> Vec<(String, String)> {
+/// The pages of the fixtures, drawn once for all tests.
+fn pages() -> &'static [(String, String)] {
+    static ALL: OnceLock<Vec<(String, String)>> = OnceLock::new();
+    ALL.get_or_init(draw)
+}
+
+fn draw() -> Vec<(String, String)> {
     let manifest = fixture::manifest();
-    let studies = [
-        ("study", fixture::study()),
-        ("two", fixture::study_of_first(2)),
-        ("twelve", fixture::twelve()),
-        ("undefined", fixture::undefined()),
-        ("single", fixture::single()),
-        ("years", fixture::years()),
-    ];
+    let studies = [("study", fixture::study()), ("undefined", fixture::undefined()), ("single", fixture::single())];
     let mut all = Vec::new();
     for (name, study) in &studies {
         all.push(((*name).to_owned(), report_html(study, &manifest, Language::Nl).unwrap()));
     }
-    for (name, study) in sweep::fixture::all() {
+    let kinds = ["factorial", "saltelli", "morris", "single", "failures"];
+    for (name, study) in sweep::fixture::all().into_iter().filter(|(name, _)| kinds.contains(name)) {
         all.push((format!("sweep {name}"), sweep::sweep_html(&study, Language::En).unwrap()));
     }
     all
@@ -61,8 +62,8 @@ fn view<'p>(page: &'p str, language: Language) -> &'p str {
 #[test]
 fn every_picture_has_a_role_and_a_title() {
     for (name, page) in pages() {
-        let pictures = elements(&page, "svg");
-        assert!(!pictures.is_empty() || name == "undefined", "{name}");
+        let pictures = elements(page, "svg");
+        assert!(!pictures.is_empty(), "{name}");
         for picture in pictures {
             let named = attribute(&picture, "role") == Some("img") || attribute(&picture, "role") == Some("group");
             assert!(named, "{name}: {}", picture.attributes);
@@ -77,7 +78,7 @@ fn headings_go_down_one_step_at_a_time_and_the_first_is_the_only_one_of_its_leve
     for (name, page) in pages() {
         for language in Language::ALL {
             let mut before = 0;
-            let view = view(&page, language);
+            let view = view(page, language);
             let levels = view.match_indices("<h").filter_map(|(at, _)| {
                 let level = view[at + 2..].chars().next()?.to_digit(10)?;
                 Some((level, view[at..].chars().take(60).collect::<String>()))
@@ -90,7 +91,7 @@ fn headings_go_down_one_step_at_a_time_and_the_first_is_the_only_one_of_its_leve
             assert!(before > 0, "{name}: no heading");
         }
         for level in 1..=6 {
-            for heading in elements(&page, &format!("h{level}")) {
+            for heading in elements(page, &format!("h{level}")) {
                 assert!(!text(heading.inside).trim().is_empty(), "{name}: an empty h{level}");
             }
         }
@@ -100,7 +101,11 @@ fn headings_go_down_one_step_at_a_time_and_the_first_is_the_only_one_of_its_leve
 #[test]
 fn every_table_is_named_and_every_head_says_what_it_heads() {
     for (name, page) in pages() {
-        for table in elements(&page, "table") {
+        for table in elements(page, "table") {
+            // one that the script fills
+            if table.inside.is_empty() && attribute(&table, "data-part").is_some() {
+                continue;
+            }
             let caption = elements(table.inside, "caption").into_iter().next().map(|c| text(c.inside));
             let said = caption.or_else(|| attribute(&table, "aria-label").map(str::to_owned)).unwrap_or_default();
             let words: String = text(table.inside).chars().take(80).collect();
@@ -120,7 +125,7 @@ fn every_table_is_named_and_every_head_says_what_it_heads() {
 #[test]
 fn links_say_where_they_lead_and_parts_have_names_of_their_own() {
     for (name, page) in pages() {
-        for link in elements(&page, "a") {
+        for link in elements(page, "a") {
             assert!(!text(link.inside).trim().is_empty(), "{name}: an empty link {}", link.attributes);
         }
         let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
@@ -142,11 +147,14 @@ fn links_say_where_they_lead_and_parts_have_names_of_their_own() {
 #[test]
 fn a_page_has_the_landmarks_that_readers_jump_between() {
     for (name, page) in pages() {
-        for part in ["header", "main", "footer"] {
-            assert_eq!(elements(&page, part).len(), 1, "{name}: {part}");
+        // a header or footer inside main is none of the page
+        let inside = elements(page, "main").into_iter().map(|main| main.inside).collect::<Vec<_>>();
+        assert_eq!(inside.len(), 1, "{name}");
+        for part in ["header", "footer"] {
+            assert_eq!(elements(page, part).len() - elements(inside[0], part).len(), 1, "{name}: {part}");
         }
         for language in Language::ALL {
-            assert!(view(&page, language).contains("<nav") || name.starts_with("sweep"), "{name}");
+            assert!(view(page, language).contains("<nav") || name.starts_with("sweep"), "{name}");
         }
         assert!(page.contains("class=\"skip in-nl\" lang=\"nl\" href=\"#main\""), "{name}");
     }

@@ -19,8 +19,8 @@ const SHORT: f64 = 6.0;
 fn complain(check: impl Fn(&Figure, &Paper) -> Vec<String>) {
     let mut wrong: BTreeMap<String, String> = BTreeMap::new();
     for (fixture, figure) in all_figures() {
-        for text in check(&figure, &Paper::new(&figure)) {
-            wrong.entry(format!("{}: {text}", figure.name)).or_insert_with(|| fixture.to_owned());
+        for text in check(figure, &Paper::new(figure)) {
+            wrong.entry(format!("{}: {text}", figure.name)).or_insert_with(|| (*fixture).to_owned());
         }
     }
     let lines: Vec<String> = wrong.into_iter().map(|(what, fixture)| format!("{what} ({fixture})")).collect();
@@ -79,8 +79,8 @@ fn every_filled_mark_stands_out_along_its_edge() {
                 visible += 1;
                 faint += usize::from(steps.into_iter().all(|out| contrast(at(out).1, *colour) < 3.0));
             }
-            // a quarter: other marks may touch it
-            if faint * 4 > visible {
+            // half: what joins a mark, such as an arrow or its own interval, hides the rest of its edge
+            if faint * 2 > visible {
                 wrong.push(format!("filled with {colour:x?}"));
             }
         }
@@ -118,8 +118,12 @@ fn every_line_stands_out() {
                     // what lies behind it, or close beside it
                     let (across, edge) = ((-dy / long.max(1e-9), dx / long.max(1e-9)), width / 2.0);
                     let outs = [0.0, edge + 0.4, edge + 1.2, edge + 2.2, -edge - 0.4, -edge - 1.2, -edge - 2.2];
-                    let seen = |out: f64| paper.behind(place, (at.0 + across.0 * out, at.1 + across.1 * out));
-                    faint += usize::from(outs.into_iter().all(|out| contrast(seen(out), *colour) < 3.0));
+                    // a grid line below it hides nothing; a wider dark line below it is its edge
+                    let seen = |out: f64| {
+                        let at = (at.0 + across.0 * out, at.1 + across.1 * out);
+                        contrast(paper.behind(place, at), *colour).max(contrast(paper.at(place, at).1, *colour))
+                    };
+                    faint += usize::from(outs.into_iter().all(|out| seen(out) < 3.0));
                 }
             }
             if faint * 4 > looked {

@@ -43,7 +43,7 @@ fn every_value_that_is_drawn_has_a_place_that_tells_it() {
 #[test]
 fn the_numbers_beside_the_marks_are_in_the_table() {
     let told = ["waits", "doubt", "tornado", "tornado_differences", "differences", "scorecard", "rank_acceptability"];
-    for (fixture, figure) in all_figures().into_iter().filter(|(_, figure)| told.contains(&figure.name.as_str())) {
+    for (fixture, figure) in all_figures().iter().filter(|(_, figure)| told.contains(&figure.name.as_str())) {
         for tip in &figure.tips {
             let numbers = tip
                 .text

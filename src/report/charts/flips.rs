@@ -158,7 +158,6 @@ fn row(
         figure.bar((left, bar - BAR / 2.0), (right - left, BAR), colour);
         let says = format!("{}: {}", named(view, line), stretch_words(view, stretch));
         figure.tip((left, bar - BAR / 2.0), (right - left, BAR), says);
-        figure.line((right, bar - BAR / 2.0), (right, bar + BAR / 2.0), 1.0, WHITE);
         let short = view.short(&stretch.winner);
         // the tick of the weight keeps free of letters
         let (left, right) = beside_tick((left, right), x(line.weight));

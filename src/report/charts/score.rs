@@ -145,7 +145,6 @@ fn row(
         let adds = view.say("adds", "draagt bij");
         let says = format!("{}, {principle}: {adds} {}", view.titles[configuration], fixed(part, 2, view.language));
         figure.tip((left, bar - 12.0), (right - left, 24.0), says);
-        figure.line((right, bar - 12.0), (right, bar + 12.0), 1.0, WHITE);
         let text = format!("{}: {}", index + 1, fixed(part, 2, view.language));
         for text in [text, (index + 1).to_string()] {
             if text_width(&text, 11.5) + 6.0 < right - left {

@@ -96,7 +96,7 @@ fn flip_table(view: &DecisionView<'_>, rows: &[&Flip], name: &str, labels: &Labe
         (FlipKind::Weight, _) => view.criterion(&flip.criterion),
     };
     let table = html! {
-        table {
+        table aria-label=(name) {
             thead { tr {
                 th scope="col" { (name) }
                 th scope="col" { (say("Now", "Nu")) }

@@ -71,7 +71,7 @@ pub(super) fn varied(names: &Names<'_>) -> Markup {
     let say = |en: &'static str, nl: &'static str| names.language.pick(en, nl);
     let study = names.study;
     let table = html! {
-        table {
+        table aria-label=(say("What was varied", "Wat is gevarieerd")) {
             thead { tr {
                 th scope="col" { (say("Factor", "Factor")) }
                 th scope="col" { (say("Range", "Bereik")) }
