@@ -53,7 +53,7 @@ fn text(inside: &str) -> String {
 }
 
 /// The part of a page that one language shows.
-fn view<'p>(page: &'p str, language: Language) -> &'p str {
+fn view(page: &str, language: Language) -> &str {
     let begin = page.find(&format!("<div class=\"in-{}\"", language.code())).expect("a view");
     let end = page[begin + 5..].find("<div class=\"in-").map_or(page.len(), |at| begin + 5 + at);
     &page[begin..end]
