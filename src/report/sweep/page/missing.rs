@@ -38,7 +38,7 @@ fn table(names: &Names<'_>) -> Markup {
     let say = |en: &'static str, nl: &'static str| names.language.pick(en, nl);
     let study = names.study;
     let table = html! {
-        table {
+        table aria-label=(say("Failed runs", "Mislukte runs")) {
             thead { tr {
                 th scope="col" { (say("Point", "Punt")) }
                 th.left scope="col" { (say("Configuration", "Inrichting")) }
