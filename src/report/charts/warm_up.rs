@@ -205,7 +205,8 @@ fn draw(figure: &mut Figure, labels: &Labels<'_>, panel: &Panel<'_>, x: &Scale, 
                 Truncation::TooShort => labels.language.pick("too short to tell", "te kort om te zien"),
                 _ => labels.language.pick("not settled", "niet tot rust"),
             };
-            figure.words((left + 6.0, top + 14.0), 11.5, Anchor::Start, PROPOSED, text);
+            // a stock that rises leaves its lower right corner free
+            figure.words((right - 6.0, bottom - 8.0), 11.5, Anchor::End, PROPOSED, text);
         }
         None => {}
     }
