@@ -14,6 +14,8 @@ pub(in crate::model) struct StockTaker {
     pools: Vec<Option<OrganisationId>>,
     /// `by_organisation[organisation][step]`, a step every [`QUEUE_STEP_WEEKS`] weeks.
     by_organisation: Vec<Vec<u32>>,
+    /// The queue of each organisation at this look.
+    now: Vec<usize>,
 }
 
 impl StockTaker {
@@ -24,8 +26,11 @@ impl StockTaker {
     }
 
     fn of(end: f64, pools: Vec<Option<OrganisationId>>, organisations: usize) -> Self {
-        let by_organisation = vec![Vec::new(); organisations];
-        Self { next: 0.0, end, present: 0, taken: Stock::default(), pools, by_organisation }
+        // room for all looks at once: a run allocates nothing on its way
+        let steps = (end / (STOCK_STEP_DAYS * f64::from(QUEUE_STEP_WEEKS))).max(0.0) as usize + 2;
+        let by_organisation = (0..organisations).map(|_| Vec::with_capacity(steps)).collect();
+        let now = vec![0; organisations];
+        Self { next: 0.0, end, present: 0, taken: Stock::default(), pools, by_organisation, now }
     }
 
     /// A case of the region measured opens.
@@ -48,11 +53,11 @@ impl StockTaker {
     pub(super) fn take<T: Copy>(&mut self, now: Time, resources: &[Resource<T>]) {
         let queues = || resources.iter().zip(&self.pools).filter_map(|(r, o)| Some(((*o)?, r.waiting())));
         let waiting: usize = queues().map(|(_, waiting)| waiting).sum();
-        let mut each = vec![0; self.by_organisation.len()];
-        queues().for_each(|(organisation, waiting)| each[organisation] += waiting);
+        self.now.fill(0);
+        queues().for_each(|(organisation, waiting)| self.now[organisation] += waiting);
         while self.next <= now.days() {
             if self.taken.present.len().is_multiple_of(QUEUE_STEP_WEEKS as usize) {
-                for (series, waiting) in self.by_organisation.iter_mut().zip(&each) {
+                for (series, waiting) in self.by_organisation.iter_mut().zip(&self.now) {
                     series.push(u32::try_from(*waiting).unwrap_or(u32::MAX));
                 }
             }
