@@ -356,7 +356,8 @@ fn every_command_explains_itself_with_an_example_and_without_colour_where_no_ter
         .skip_while(|line| *line != "Commands:")
         .skip(1)
         .take_while(|line| !line.is_empty())
-        .filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next())
+        // what a line is too short for goes on in the next one, further in
+        .filter_map(|line| line.strip_prefix("  ").filter(|rest| !rest.starts_with(' '))?.split_whitespace().next())
         .filter(|name| *name != "help")
         .collect();
     assert!(commands.len() >= 13, "{commands:?}");

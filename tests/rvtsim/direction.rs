@@ -146,13 +146,25 @@ fn without_what_tells_them_apart_relay_and_duo_are_the_same() {
         other => other.to_owned(),
     };
     for replication in 0..2 {
-        let relay = run(&scenario, "handing-on", replication);
+        let mut relay = run(&scenario, "handing-on", replication);
         let mut duo = run(&scenario, "side-by-side", replication);
         for row in &mut duo.stations {
             row.key.organisation = renamed(&row.key.organisation);
         }
         for row in duo.subgroups.iter_mut().filter(|row| row.key.group == "organisation") {
             row.key.level = renamed(&row.key.level);
+        }
+        for row in &mut duo.flows {
+            for stop in [&mut row.key.from, &mut row.key.to].into_iter().flatten() {
+                stop.organisation = renamed(&stop.organisation);
+            }
+        }
+        for queue in &mut duo.stock.organisations {
+            queue.organisation = renamed(&queue.organisation);
+        }
+        duo.flows.sort_by(|a, b| a.key.cmp(&b.key));
+        for run in [&mut relay, &mut duo] {
+            run.stock.organisations.sort_by(|a, b| a.organisation.cmp(&b.organisation));
         }
         duo.stations.sort_by(|a, b| a.key.cmp(&b.key));
         duo.subgroups.sort_by(|a, b| a.key.cmp(&b.key));
