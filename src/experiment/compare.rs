@@ -105,7 +105,7 @@ pub fn compare(
             study.warnings.extend(warnings);
         }
     }
-    runner.follow(&scenario, &mut study, &files.sha256);
+    runner.follow(&scenario, &mut study);
     let failed = std::mem::take(&mut runner.failed);
     for one in &failed {
         study.warnings.push(Text::new(
@@ -178,12 +178,12 @@ impl<'p> Runner<'p> {
     }
 
     /// Follows single households, in the reference and in the configuration that scores highest beside it.
-    fn follow(&mut self, scenario: &Scenario, study: &mut Study, sha256: &str) {
+    fn follow(&mut self, scenario: &Scenario, study: &mut Study) {
         let reference = study.reference();
         let best = study.ranking().into_iter().find(|&c| c != reference);
         let shown: Vec<usize> = std::iter::once(reference).chain(best).collect();
         let told = (self.done, self.progress);
-        study.journeys = journeys(scenario, sha256, self.seed, &shown, self.threads, told);
+        study.journeys = journeys(scenario, self.seed, &shown, self.threads, told);
         self.done += shown.len();
     }
 

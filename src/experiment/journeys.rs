@@ -19,7 +19,6 @@ const RULES: [&str; 2] = ["voluntary", "order"];
 /// none of the first households gives no journey; so does a replication that fails, which the main run has told of already.
 pub(super) fn journeys(
     scenario: &Scenario,
-    sha256: &str,
     seed: u64,
     shown: &[usize],
     threads: usize,
@@ -38,7 +37,8 @@ pub(super) fn journeys(
         let number = u32::try_from(place).ok()? + 1;
         let journeys = watched.iter().map(|(journeys, _)| journeys.get(place).cloned()).collect::<Option<Vec<_>>>()?;
         let subject = Subject::Household { number, of: *newly };
-        let histories = tell(scenario, sha256, &pair, journeys, (seed, REPLICATION, subject, None));
+        // the hash of the scenario stands in the study already
+        let histories = tell(scenario, "", &pair, journeys, (seed, REPLICATION, subject, None));
         Some(JourneyNote { rule: (*rule).to_owned(), tried: number, histories })
     });
     followed.collect()
