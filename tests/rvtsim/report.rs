@@ -43,12 +43,9 @@ fn every_report_is_the_beginning_of_a_way_and_every_way_goes_on() {
         // every report in the window opens a way, and nothing else does: the same count, by another book-keeper. Where the fixed
         // face must be there first, a way may begin on the other side of an end of the window
         let edge = if name == "relay" { 1e-9 } else { 0.05 };
-        let begun: f64 = rows
-            .iter()
-            // an order that ran at the start opens a way too, but not with a report
-            .filter(|f| f["key"]["from"].is_null() && f["key"]["to"]["function"] == "receive")
-            .map(|f| a_year(f))
-            .sum();
+        let opening: Vec<_> = rows.iter().filter(|f| f["key"]["from"].is_null()).collect();
+        assert!(opening.iter().all(|f| f["key"]["to"]["function"] == "receive"), "{name}: {opening:?}");
+        let begun: f64 = opening.iter().map(|f| a_year(f)).sum();
         let reported = study["summaries"]
             .as_array()
             .expect("a list")

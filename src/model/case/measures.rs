@@ -197,6 +197,8 @@ impl World<'_> {
         let h = &mut self.households[household as usize];
         h.stage = Stage::UnderOrder;
         h.measure_work = Some(work);
+        // an order that ran at the start was taken up before the history began
+        h.last_step.get_or_insert((Function::CarryOut, organisation));
         self.households[household as usize].reopen_needs();
         self.start_if_served(work);
         self.consider_placement(household);

@@ -7,7 +7,6 @@ use super::figure::{Anchor, BAND, Colour, DataTable, Figure, GREY, INK, Mark, RU
 use super::lettering::{text_width, wrap};
 use super::{begin, end};
 use crate::metrics::{FlowStop, FlowSummary};
-use crate::model::Function;
 use crate::report::number::{Format, fixed};
 use crate::report::{Labels, Study};
 use layout::{Arrow, BAR, LEFT, Layout, Node, Way};
@@ -252,16 +251,7 @@ fn stop(labels: &Labels<'_>, stop: &Option<FlowStop>, none: (&'static str, &'sta
     }
 }
 
-/// What opens a way: a report, or an order that ran when the simulation began.
-fn opened(flow: &FlowSummary) -> (&'static str, &'static str) {
-    match &flow.key.to {
-        Some(stop) if stop.function != Function::Receive.id() => {
-            ("Order that ran at the start", "Maatregel die bij het begin liep")
-        }
-        _ => ("Report", "Melding"),
-    }
-}
-
+const REPORT: (&str, &str) = ("Report", "Melding");
 const CLOSED: (&str, &str) = ("Case closed", "Zaak gesloten");
 
 /// One arrow in words.
@@ -271,7 +261,7 @@ fn told(labels: &Labels<'_>, flow: &FlowSummary) -> String {
     let cases = Format::of([&flow.per_year], "", labels.language).show(&flow.per_year);
     let mut text = format!(
         "{} → {}{handed}: {} {}",
-        stop(labels, &flow.key.from, opened(flow)),
+        stop(labels, &flow.key.from, REPORT),
         stop(labels, &flow.key.to, CLOSED),
         cases.with_range(labels.language),
         say("cases a year", "zaken per jaar"),
@@ -296,7 +286,7 @@ fn table(study: &Study, labels: &Labels<'_>, configuration: usize) -> DataTable 
     let row = |flow: &&FlowSummary| {
         let wait = flow.wait.as_ref().map(|w| Format::of([w], "days", labels.language).show(w));
         vec![
-            stop(labels, &flow.key.from, opened(flow)),
+            stop(labels, &flow.key.from, REPORT),
             stop(labels, &flow.key.to, CLOSED),
             if flow.key.handed_over { say("yes", "ja") } else { say("no", "nee") },
             counts.show(&flow.per_year).with_range(labels.language),
