@@ -13,8 +13,8 @@ use crate::experiment::{CAP, Options, Outcome, Replications, compare};
 use crate::language::Language;
 use crate::metrics::MEASURES;
 use crate::report::{
-    InfluenceNote, Manifest, ReferenceCheck, RunNote, ScenarioFile, VERDICTS, read_saved_reference, study_json,
-    terminal, universal_time, write_study,
+    InfluenceNote, LogFiles, Manifest, ReferenceCheck, RunNote, ScenarioFile, VERDICTS, read_saved_reference,
+    study_json, terminal, universal_time, write_study_with_logs,
 };
 use crate::scenario::{Files, FrictionNumbers, Measurements, Scenario, load, load_parameters, nearest};
 use crate::store::check_folder;
@@ -51,7 +51,10 @@ pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u3
         outcome.study.influence = influence_of(arguments, &files, language);
     }
     let manifest = manifest(&files, arguments, only, &outcome, started);
-    write_study(&outcome.study, &manifest, language, &folder).map_err(|error| Stop::not_written(&error, language))?;
+    let logs = outcome.logs.take();
+    let logs = logs.as_ref().map_or(LogFiles::None, LogFiles::Of);
+    write_study_with_logs(&outcome.study, &manifest, language, logs, &folder)
+        .map_err(|error| Stop::not_written(&error, language))?;
     // what came out is told before a browser can fail
     show(&outcome, arguments, language, &folder)?;
     if let Some(browser) = browser {
@@ -93,6 +96,7 @@ fn options(arguments: &Common) -> Options {
         cap: CAP,
         draws: arguments.draws,
         threads: usize::from(arguments.threads),
+        sample: arguments.sample,
     }
 }
 
@@ -156,6 +160,7 @@ fn manifest(files: &Files, arguments: &Common, only: Option<&str>, outcome: &Out
         None => option("precision", arguments.precision.to_string()),
     }
     option("draws", arguments.draws.to_string());
+    option("sample", arguments.sample.to_string());
     if let Some(sets) = &files.parameters {
         option("parameters", sets.file.clone());
     }

@@ -4,9 +4,10 @@
 use std::path::Path;
 
 use super::charts::{self, ChartError};
+use super::events::{LogFiles, write_logs};
 use super::{Manifest, Study, csv, manifest_json, report_html, study_json};
 use crate::language::Language;
-use crate::store::{Cause, MANIFEST, WriteError, write_folder};
+use crate::store::{Cause, MANIFEST, WriteError, fill_folder};
 
 /// Writes all files of a study to a folder; `language` is the one of the charts and the one in which the report opens. For one
 /// configuration there is no `comparison.csv`, `pairs.csv`, `best.csv` and no `scorecard.csv`.
@@ -17,7 +18,26 @@ use crate::store::{Cause, MANIFEST, WriteError, write_folder};
 /// # Errors
 /// With the path and the cause; the folder that stood there before is untouched.
 pub fn write_study(study: &Study, manifest: &Manifest, language: Language, dir: &Path) -> Result<(), WriteError> {
-    write_folder(dir, |dir| files(study, manifest, language, dir))
+    write_study_with_logs(study, manifest, language, LogFiles::None, dir)
+}
+
+/// As [`write_study`], with event logs, which are in `language` too.
+///
+/// # Errors
+/// As [`write_study`].
+pub fn write_study_with_logs(
+    study: &Study,
+    manifest: &Manifest,
+    language: Language,
+    logs: LogFiles<'_>,
+    dir: &Path,
+) -> Result<(), WriteError> {
+    fill_folder(dir, |folder| {
+        for (name, bytes) in files(study, manifest, language, folder.dir)? {
+            folder.write(&name, |file| file.write_all(&bytes))?;
+        }
+        write_logs(logs, language, folder)
+    })
 }
 
 /// All files with their paths inside the folder.

@@ -9,6 +9,7 @@ pub mod charts;
 mod contrast;
 pub mod csv;
 mod decision;
+mod events;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod folder;
@@ -43,7 +44,8 @@ pub use decision::{
     DecisionView, Matters, against, brief_answer, central_words, decision_answer, flip_place, matters, not_drawn,
     source_name, turning_points, weight_percent,
 };
-pub use folder::write_study;
+pub use events::{EventLogCount, EventLogNote, Followed, LogFiles, Logs};
+pub use folder::{write_study, write_study_with_logs};
 pub use history::{
     CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told, figure, trace_json, trace_text, write_trace,
 };

@@ -10,5 +10,5 @@ mod write_error;
 pub use chunk::{Damage, seal, unseal};
 pub use lock::{FolderLock, LOCK};
 pub use whole_file::{WholeFile, clear_unfinished, make_folder, write_file};
-pub use whole_folder::{MANIFEST, PROGRAM, STUDY, check_folder, kind_of, write_folder};
+pub use whole_folder::{FreshFolder, MANIFEST, PROGRAM, STUDY, check_folder, fill_folder, kind_of, write_folder};
 pub use write_error::{Cause, WriteError, at};

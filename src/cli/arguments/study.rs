@@ -23,6 +23,9 @@ pub(in crate::cli) struct Common {
     /// File of parameter sets that fit equally well: does the ranking depend on the choice? [default: as the scenario says]
     #[arg(long, value_name = "FILE")]
     pub parameters: Option<PathBuf>,
+    /// Households per configuration in the event logs and household records; 0 for none
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(..=100_000))]
+    pub sample: u32,
     /// Master seed of all random streams [default: that of the scenario]
     #[arg(long, value_name = "S")]
     pub seed: Option<u64>,
