@@ -14,6 +14,7 @@ mod events;
 pub(crate) mod fixture;
 mod folder;
 mod history;
+mod households;
 mod influence;
 mod json;
 mod known;
@@ -49,6 +50,7 @@ pub use folder::{write_study, write_study_with_logs};
 pub use history::{
     CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told, figure, trace_json, trace_text, write_trace,
 };
+pub use households::HouseholdRecord;
 pub use influence::{
     AtEnds, DrawsStage, Hit, INFLUENCE_FORMAT, Influence, InfluenceNote, InfluenceOf, NameOf, NumberInfluence, Rest,
     Stage, TEN, TopNumber, influence_json, influence_note, influence_text, read_influence,

@@ -43,6 +43,8 @@ pub(in crate::report) fn write_logs(
                 #[cfg(feature = "event-logs")]
                 folder.write(&path("xes"), |out| super::xes::write_xes(&teller, out))?;
                 folder.write(&path("ocel.json"), |out| super::ocel::write_ocel(&teller, out))?;
+                folder.write(&path("vidigi.csv"), |out| super::vidigi::write_events(&teller, out))?;
+                folder.write(&path("positions.csv"), |out| super::vidigi::write_positions(&teller, out))?;
             }
             Ok(())
         }

@@ -7,7 +7,9 @@ mod logs;
 mod moment;
 mod note;
 mod ocel;
+mod places;
 mod teller;
+mod vidigi;
 #[cfg(feature = "event-logs")]
 mod xes;
 

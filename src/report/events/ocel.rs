@@ -189,12 +189,13 @@ const fn kind(value: &Value) -> &'static str {
         Value::Flag(_) => "boolean",
         Value::Count(_) => "integer",
         Value::Number(_) => "float",
+        Value::Moment(_) => "time",
     }
 }
 
 fn json(value: &Value) -> serde_json::Value {
     match value {
-        Value::Text(text) => text.as_str().into(),
+        Value::Text(text) | Value::Moment(text) => text.as_str().into(),
         Value::Flag(flag) => (*flag).into(),
         Value::Count(count) => (*count).into(),
         Value::Number(number) => (*number).into(),

@@ -21,6 +21,8 @@ pub(super) enum Value {
     Count(i64),
     /// A number.
     Number(f64),
+    /// A moment in universal time.
+    Moment(String),
 }
 
 /// Speaks of the households of one configuration in one language.
@@ -114,7 +116,7 @@ impl<'a> Teller<'a> {
         ];
         let mut told: Vec<(String, Value)> = told.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         if let Some(end) = journey.entries.iter().rev().find(|dated| matches!(dated.entry, Entry::End { .. })) {
-            told.push(("followed_until".to_owned(), Value::Text(self.moments().text(end.day))));
+            told.push(("followed_until".to_owned(), Value::Moment(self.moments().text(end.day))));
         }
         let outcomes = OUTCOMES.iter().filter_map(|outcome| Some((outcome.id, (outcome.answer)(journey)?)));
         told.extend(outcomes.map(|(id, answer)| (format!("outcome_{id}"), Value::Flag(answer))));

@@ -122,6 +122,7 @@ impl<W: Write> Xes<W> {
             Value::Text(text) => self.text(key, text),
             Value::Flag(flag) => self.flag(key, *flag),
             Value::Count(count) => self.count(key, *count),
+            Value::Moment(moment) => self.date(key, moment),
             Value::Number(number) => self.attribute("float", key, &number.to_string()),
         }
     }
