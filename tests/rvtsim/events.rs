@@ -77,7 +77,7 @@ fn the_first_household_is_the_one_of_trace() {
 fn a_scenario_with_dates_gives_its_own_first_day() {
     let assumed = sampled(&village(), 1, 1).study.events.expect("logs");
     assert_eq!((assumed.first_day.as_str(), assumed.first_day_assumed), ("2026-01-01", true));
-    let dated = village().sets(&["run.first_day=\"2024-02-29\""]);
+    let dated = village().edit("village.toml", "[run]\n", "[run]\nfirst_day = \"2024-02-29\"\n");
     let dated = sampled(&dated, 1, 1).study.events.expect("logs");
     assert_eq!((dated.first_day.as_str(), dated.first_day_assumed), ("2024-02-29", false));
 }
