@@ -13,7 +13,7 @@ use crate::experiment::{CAP, Options, Outcome, Replications, compare};
 use crate::language::Language;
 use crate::metrics::MEASURES;
 use crate::report::{
-    InfluenceNote, Manifest, ReferenceCheck, RunNote, ScenarioFile, VERDICTS, read_saved_reference, study_json,
+    Choice, InfluenceNote, Manifest, ReferenceCheck, RunNote, ScenarioFile, VERDICTS, read_saved_reference, study_json,
     terminal, universal_time, write_study,
 };
 use crate::scenario::{Files, FrictionNumbers, Measurements, Scenario, load, load_parameters, nearest};
@@ -51,7 +51,8 @@ pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u3
         outcome.study.influence = influence_of(arguments, &files, language);
     }
     let manifest = manifest(&files, arguments, only, &outcome, started);
-    write_study(&outcome.study, &manifest, language, &folder).map_err(|error| Stop::not_written(&error, language))?;
+    let choice = Choice { language, excel_csv: arguments.excel_csv };
+    write_study(&outcome.study, &manifest, choice, &folder).map_err(|error| Stop::not_written(&error, language))?;
     // what came out is told before a browser can fail
     show(&outcome, arguments, language, &folder)?;
     if let Some(browser) = browser {
@@ -156,6 +157,9 @@ fn manifest(files: &Files, arguments: &Common, only: Option<&str>, outcome: &Out
         None => option("precision", arguments.precision.to_string()),
     }
     option("draws", arguments.draws.to_string());
+    if arguments.excel_csv {
+        option("excel-csv", "true".to_owned());
+    }
     if let Some(sets) = &files.parameters {
         option("parameters", sets.file.clone());
     }

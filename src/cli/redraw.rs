@@ -8,7 +8,7 @@ use super::pdf::Browser;
 use super::stop::Stop;
 use crate::language::Language;
 use crate::report::sweep::{SWEEP, SWEEP_JSON, read_sweep, write_sweep};
-use crate::report::{read_manifest, read_study, write_study};
+use crate::report::{Choice, read_manifest, read_study, write_study};
 use crate::store::{FolderLock, kind_of};
 
 /// Redraws a folder in place.
@@ -25,7 +25,10 @@ pub(super) fn run(arguments: &Redraw) -> Result<(), Stop> {
     }
     let study = read(&arguments.folder.join("study.json"), read_study)?;
     let manifest = read(&arguments.folder.join("manifest.json"), read_manifest)?;
-    write_study(&study, &manifest, language, &arguments.folder).map_err(|error| Stop::not_written(&error, language))?;
+    // what was asked for when the study was made is drawn again too
+    let excel_csv = arguments.excel_csv || manifest.options.iter().any(|(key, _)| key == "excel-csv");
+    let choice = Choice { language, excel_csv };
+    write_study(&study, &manifest, choice, &arguments.folder).map_err(|error| Stop::not_written(&error, language))?;
     finish(browser.as_ref(), &arguments.folder, language)
 }
 

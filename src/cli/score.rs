@@ -9,7 +9,9 @@ use super::stop::Stop;
 use crate::assessment::{DecisionOptions, Framework, FrameworkMode, Known, MatrixTable, decide, matrix_scorecard};
 use crate::experiment::{NoScore, score_study};
 use crate::language::{Language, Text};
-use crate::report::{Scored, Study, read_manifest, read_study, score_json, score_text, write_scored, write_study};
+use crate::report::{
+    Choice, Scored, Study, read_manifest, read_study, score_json, score_text, write_scored, write_study,
+};
 use crate::scenario::{read_framework_file, read_matrix};
 use crate::store::check_folder;
 
@@ -76,7 +78,8 @@ fn of_study(arguments: &Score, path: &Path, language: Language) -> Result<(), St
     };
     if let Some(folder) = &arguments.out {
         let manifest = read(&file.with_file_name("manifest.json"), read_manifest)?;
-        write_study(&rescored, &manifest, language, folder).map_err(|error| Stop::not_written(&error, language))?;
+        let choice = Choice { language, ..Choice::default() };
+        write_study(&rescored, &manifest, choice, folder).map_err(|error| Stop::not_written(&error, language))?;
     }
     show(arguments, &scored, against.as_ref(), language)
 }

@@ -3,61 +3,80 @@
 
 use std::path::Path;
 
-use super::charts::{self, ChartError};
-use super::{Manifest, Study, csv, manifest_json, report_html, study_json};
+use super::charts;
+use super::formats::{self, Described};
+use super::{Manifest, Study, manifest_json, report_html, study_json, tables};
 use crate::language::Language;
 use crate::store::{Cause, MANIFEST, WriteError, write_folder};
 
-/// Writes all files of a study to a folder; `language` is the one of the charts and the one in which the report opens. For one
-/// configuration there is no `comparison.csv`, `pairs.csv`, `best.csv` and no `scorecard.csv`.
+/// Tables that researchers read in columns too.
+#[cfg(feature = "parquet")]
+const IN_COLUMNS: [&str; 2] = ["replications", "households"];
+/// What the columns of the CSV files mean.
+const METADATA: &str = "csv-metadata.json";
+/// How to cite the results.
+const CITATION: &str = "CITATION.cff";
+/// The list of all files.
+const PACKAGE: &str = "datapackage.json";
+
+/// What a reader may choose of the files of a study; nothing of it changes a result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The language of the charts and of the workbook, and the one in which the report opens.
+    pub language: Language,
+    /// Whether the tables are also written as CSV that a Dutch Excel opens with a double click, in the folder `excel`.
+    pub excel_csv: bool,
+}
+
+/// Writes all files of a study to a folder. For one configuration there is no `comparison.csv`, `pairs.csv`, `best.csv` and no
+/// `scorecard.csv`.
 ///
 /// Everything is first written to a temporary folder beside the final one and flushed to the disk; then the folders change
 /// places. An existing folder is replaced only when [`check_folder`](crate::store::check_folder) allows it, and as a whole.
 ///
 /// # Errors
 /// With the path and the cause; the folder that stood there before is untouched.
-pub fn write_study(study: &Study, manifest: &Manifest, language: Language, dir: &Path) -> Result<(), WriteError> {
-    write_folder(dir, |dir| files(study, manifest, language, dir))
+pub fn write_study(study: &Study, manifest: &Manifest, choice: Choice, dir: &Path) -> Result<(), WriteError> {
+    write_folder(dir, |dir| files(study, manifest, choice, dir))
+}
+
+/// Names a file that could not be made.
+fn failed<E: std::fmt::Display>(dir: &Path, name: &str) -> impl FnOnce(E) -> WriteError {
+    let path = dir.join(name);
+    move |error| WriteError { path, cause: Cause::content(error) }
 }
 
 /// All files with their paths inside the folder.
-fn files(
-    study: &Study,
-    manifest: &Manifest,
-    language: Language,
-    dir: &Path,
-) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
-    let json = |name: &str, bytes: Result<Vec<u8>, serde_json::Error>| {
-        bytes.map_err(|error| WriteError { path: dir.join(name), cause: Cause::content(error) })
-    };
-    let chart = |name: &str| {
-        let path = dir.join(name);
-        move |error: ChartError| WriteError { path, cause: Cause::content(error) }
-    };
-    let mut files = vec![
-        (MANIFEST.to_owned(), json(MANIFEST, manifest_json(manifest))?),
-        ("study.json".to_owned(), json("study.json", study_json(study))?),
-        ("summary.csv".to_owned(), csv::summary(study)),
-        ("replications.csv".to_owned(), csv::replications(study)),
-        ("stations.csv".to_owned(), csv::stations(study)),
-        ("subgroups.csv".to_owned(), csv::subgroups(study)),
-    ];
-    if study.is_comparison() {
-        files.push(("comparison.csv".to_owned(), csv::comparison(study)));
-        files.push(("pairs.csv".to_owned(), csv::pairs(study)));
-        files.push(("best.csv".to_owned(), csv::best(study)));
+fn files(study: &Study, manifest: &Manifest, choice: Choice, dir: &Path) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
+    let mut files = vec![("study.json".to_owned(), study_json(study).map_err(failed(dir, "study.json"))?)];
+    let tables = tables::tables(study);
+    for table in &tables {
+        files.push((format!("{}.csv", table.name), formats::csv(table)));
+        if choice.excel_csv {
+            files.push((format!("excel/{}.csv", table.name), formats::excel_csv(table)));
+        }
+        #[cfg(feature = "parquet")]
+        if IN_COLUMNS.contains(&table.name) {
+            let name = format!("{}.parquet", table.name);
+            files.push((name.clone(), formats::parquet(table).map_err(failed(dir, &name))?));
+        }
     }
-    if let Some(card) = &study.scorecard {
-        let names: Vec<String> = study.configurations.iter().map(|c| c.name.clone()).collect();
-        files.push(("scorecard.csv".to_owned(), csv::scorecard(&names, card)));
-    }
-    for figure in charts::figures(study, language) {
+    let metadata = formats::csvw(&study.scenario.title, &tables).map_err(failed(dir, METADATA))?;
+    files.push((METADATA.to_owned(), metadata));
+    files.push((CITATION.to_owned(), formats::citation(study)));
+    for figure in charts::figures(study, choice.language) {
         let (svg, png) = (format!("charts/{}.svg", figure.name), format!("charts/{}.png", figure.name));
-        files.push((svg.clone(), charts::svg(&figure, &figure.name).map_err(chart(&svg))?.into_bytes()));
-        files.push((png.clone(), charts::png(&figure).map_err(chart(&png))?));
+        files.push((svg.clone(), charts::svg(&figure, &figure.name).map_err(failed(dir, &svg))?.into_bytes()));
+        files.push((png.clone(), charts::png(&figure).map_err(failed(dir, &png))?));
     }
     let report = "report.html";
-    files.push((report.to_owned(), report_html(study, manifest, language).map_err(chart(report))?.into_bytes()));
+    let page = report_html(study, manifest, choice.language).map_err(failed(dir, report))?;
+    files.push((report.to_owned(), page.into_bytes()));
+    let described: Vec<Described<'_>> = files.iter().map(|(path, bytes)| Described { path, bytes }).collect();
+    let package = formats::data_package(study, &tables, &described).map_err(failed(dir, PACKAGE))?;
+    files.push((PACKAGE.to_owned(), package));
+    // the only file with a clock comes last, so that no hash of it stands anywhere
+    files.push((MANIFEST.to_owned(), manifest_json(manifest).map_err(failed(dir, MANIFEST))?));
     Ok(files)
 }
 
@@ -83,6 +102,10 @@ mod tests {
         found
     }
 
+    fn choice(language: Language) -> Choice {
+        Choice { language, excel_csv: false }
+    }
+
     fn entries(dir: &Path) -> Vec<String> {
         let mut names: Vec<String> =
             fs::read_dir(dir).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
@@ -95,12 +118,13 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let (study, manifest) = (fixture::study(), fixture::manifest());
         let dir = root.path().join("outputs/foodvalley");
-        write_study(&study, &manifest, Language::Nl, &dir).unwrap();
+        write_study(&study, &manifest, choice(Language::Nl), &dir).unwrap();
         let first = content(&dir);
         let names: Vec<&str> = first.keys().map(String::as_str).collect();
         assert_eq!(
             names,
             [
+                "CITATION.cff",
                 "best.csv",
                 "charts/differences.png",
                 "charts/differences.svg",
@@ -147,9 +171,12 @@ mod tests {
                 "charts/warm_up.png",
                 "charts/warm_up.svg",
                 "comparison.csv",
+                "csv-metadata.json",
+                "datapackage.json",
                 "manifest.json",
                 "pairs.csv",
                 "replications.csv",
+                "replications.parquet",
                 "report.html",
                 "scorecard.csv",
                 "stations.csv",
@@ -159,7 +186,7 @@ mod tests {
             ]
         );
         assert_eq!(read_study(&first["study.json"]).unwrap(), study);
-        write_study(&study, &manifest, Language::Nl, &dir).unwrap();
+        write_study(&study, &manifest, choice(Language::Nl), &dir).unwrap();
         assert_eq!(first, content(&dir));
         assert_eq!(entries(&root.path().join("outputs")), ["foodvalley"]);
     }
@@ -169,9 +196,9 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let (study, mut manifest) = (fixture::study(), fixture::manifest());
         let (one, two) = (root.path().join("one"), root.path().join("two"));
-        write_study(&study, &manifest, Language::En, &one).unwrap();
+        write_study(&study, &manifest, choice(Language::En), &one).unwrap();
         manifest.run = crate::report::RunNote { host: "b".into(), threads: 9, started: "c".into(), seconds: 3.0 };
-        write_study(&study, &manifest, Language::En, &two).unwrap();
+        write_study(&study, &manifest, choice(Language::En), &two).unwrap();
         let (one, two) = (content(&one), content(&two));
         let differ: Vec<&String> = one.keys().filter(|name| one[*name] != two[*name]).collect();
         assert_eq!(differ, ["manifest.json"]);
@@ -181,7 +208,7 @@ mod tests {
     fn one_configuration_has_no_comparison() {
         let root = tempfile::tempdir().unwrap();
         let dir = root.path().join("run");
-        write_study(&fixture::single(), &fixture::manifest(), Language::En, &dir).unwrap();
+        write_study(&fixture::single(), &fixture::manifest(), choice(Language::En), &dir).unwrap();
         let names = content(&dir);
         assert!(
             !names.contains_key("comparison.csv")
@@ -197,19 +224,19 @@ mod tests {
         let (study, manifest) = (fixture::single(), fixture::manifest());
         let dir = root.path().join("mine");
         fs::create_dir(&dir).unwrap();
-        write_study(&study, &manifest, Language::En, &dir).unwrap();
+        write_study(&study, &manifest, choice(Language::En), &dir).unwrap();
         fs::remove_dir_all(&dir).unwrap();
         fs::create_dir(&dir).unwrap();
         for manifest_text in ["{\"program\":\"other\"}", "not json"] {
             fs::write(dir.join("manifest.json"), manifest_text).unwrap();
-            let error = write_study(&study, &manifest, Language::En, &dir).unwrap_err();
+            let error = write_study(&study, &manifest, choice(Language::En), &dir).unwrap_err();
             assert!(matches!(error.cause, Cause::NotOurs));
             assert!(error.to_string().contains("mine") && error.to_string().contains("--out"), "{error}");
             assert_eq!(fs::read_to_string(dir.join("manifest.json")).unwrap(), manifest_text);
         }
         let file = root.path().join("file");
         fs::write(&file, "x").unwrap();
-        let error = write_study(&study, &manifest, Language::En, &file).unwrap_err();
+        let error = write_study(&study, &manifest, choice(Language::En), &file).unwrap_err();
         assert!(matches!(error.cause, Cause::NotAFolder));
         assert_eq!(entries(root.path()), ["file", "mine"]);
     }
@@ -219,7 +246,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         fs::write(root.path().join("blocked"), "a file where a folder is needed").unwrap();
         let dir = root.path().join("blocked/outputs");
-        let error = write_study(&fixture::single(), &fixture::manifest(), Language::En, &dir).unwrap_err();
+        let error = write_study(&fixture::single(), &fixture::manifest(), choice(Language::En), &dir).unwrap_err();
         assert!(matches!(error.cause, Cause::System(_)));
         assert!(error.text().nl.contains("blocked"), "{error}");
         assert_eq!(entries(root.path()), ["blocked"]);

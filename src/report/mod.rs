@@ -7,11 +7,11 @@ pub mod calibration;
 mod caveats;
 pub mod charts;
 mod contrast;
-pub mod csv;
 mod decision;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod folder;
+pub mod formats;
 mod history;
 mod influence;
 mod json;
@@ -33,6 +33,7 @@ mod sentences;
 mod stress;
 mod study;
 pub mod sweep;
+pub mod tables;
 mod terminal;
 pub mod variants;
 mod warm_up;
@@ -43,7 +44,7 @@ pub use decision::{
     DecisionView, Matters, against, brief_answer, central_words, decision_answer, flip_place, matters, not_drawn,
     source_name, turning_points, weight_percent,
 };
-pub use folder::write_study;
+pub use folder::{Choice, write_study};
 pub use history::{
     CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told, figure, trace_json, trace_text, write_trace,
 };

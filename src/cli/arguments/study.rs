@@ -35,6 +35,9 @@ pub(in crate::cli) struct Common {
     /// The report as PDF too; needs Chromium, Chrome or Edge
     #[arg(long)]
     pub pdf: bool,
+    /// The tables also as CSV that a Dutch Excel opens with a double click, in the folder `excel`
+    #[arg(long)]
+    pub excel_csv: bool,
     #[command(flatten)]
     pub speech: Speech,
     /// Override a key of the scenario before it is checked
@@ -69,6 +72,9 @@ pub(in crate::cli) struct Redraw {
     /// The report as PDF too; needs Chromium, Chrome or Edge
     #[arg(long)]
     pub pdf: bool,
+    /// The tables also as CSV that a Dutch Excel opens with a double click, in the folder `excel`
+    #[arg(long)]
+    pub excel_csv: bool,
     #[command(flatten)]
     pub speech: Speech,
 }

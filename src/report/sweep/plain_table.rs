@@ -1,12 +1,9 @@
-//! A CSV table in memory.
-//!
-//! CSV is data: text is written as it is, a name that begins with `=`, `+`, `-` or `@` included. Who opens such a file in a
-//! spreadsheet should import the columns as text; the workbook (xlsx) is the format made for spreadsheets.
+//! A CSV table in memory, for the files of a sweep. CSV is data: text is written as it is.
 
 use crate::stats::Interval;
 
 /// A table with a fixed number of columns: UTF-8, comma, header always present, lines end with a line feed.
-pub(in crate::report) struct Table<const N: usize> {
+pub(super) struct Table<const N: usize> {
     writer: ::csv::Writer<Vec<u8>>,
 }
 
@@ -15,25 +12,25 @@ const IN_MEMORY: &str = "rows of equal length go into memory";
 
 impl<const N: usize> Table<N> {
     /// A table with its header.
-    pub(in crate::report) fn new(header: [&str; N]) -> Self {
+    pub(super) fn new(header: [&str; N]) -> Self {
         let mut writer = ::csv::Writer::from_writer(Vec::new());
         writer.write_record(header).expect(IN_MEMORY);
         Self { writer }
     }
 
     /// Adds a row.
-    pub(in crate::report) fn row(&mut self, cells: [&str; N]) {
+    pub(super) fn row(&mut self, cells: [&str; N]) {
         self.writer.write_record(cells).expect(IN_MEMORY);
     }
 
     /// The bytes of the file.
-    pub(in crate::report) fn finish(self) -> Vec<u8> {
+    pub(super) fn finish(self) -> Vec<u8> {
         self.writer.into_inner().expect(IN_MEMORY)
     }
 }
 
 /// A table whose number of columns is known only when the study is: every row has as many cells as the header.
-pub(in crate::report) fn wide(header: &[String], rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
+pub(super) fn wide(header: &[String], rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     writer.write_record(header).expect(IN_MEMORY);
     for mut row in rows {
@@ -44,17 +41,17 @@ pub(in crate::report) fn wide(header: &[String], rows: impl IntoIterator<Item = 
 }
 
 /// A number as the shortest text that reads back to the same bits; empty for "not defined", never NaN.
-pub(in crate::report) fn number(value: Option<f64>) -> String {
+pub(super) fn number(value: Option<f64>) -> String {
     value.filter(|v| v.is_finite()).map_or_else(String::new, |v| v.to_string())
 }
 
 /// Mean, lower and upper end; three empty cells for "not defined".
-pub(in crate::report) fn interval(estimate: Option<&Interval>) -> [String; 3] {
+pub(super) fn interval(estimate: Option<&Interval>) -> [String; 3] {
     [number(estimate.map(|e| e.mean)), number(estimate.and_then(|e| e.lower)), number(estimate.and_then(|e| e.upper))]
 }
 
 /// The number of replications that define an estimate: 0 where none does.
-pub(in crate::report) fn count(estimate: Option<&Interval>) -> String {
+pub(super) fn count(estimate: Option<&Interval>) -> String {
     estimate.map_or(0, |e| e.n).to_string()
 }
 
