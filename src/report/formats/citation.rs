@@ -34,3 +34,19 @@ pub fn citation(study: &Study) -> Vec<u8> {
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Text;
+    use crate::report::fixture;
+
+    #[test]
+    fn a_hostile_title_stays_one_text() {
+        let mut study = fixture::study();
+        study.scenario.title = Text::same("x\"\nauthors: [evil]\u{7}\u{85}: #");
+        let text = String::from_utf8(citation(&study)).unwrap();
+        assert_eq!(text.lines().filter(|line| line.starts_with("authors:")).count(), 1, "{text}");
+        assert!(text.contains(r#"title: "x\" authors: [evil]: # (rvtsim, "#), "{text}");
+    }
+}

@@ -66,3 +66,25 @@ fn both(text: &Text) -> Value {
         { "@value": clean(&text.nl), "@language": "nl" },
     ])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{fixture, tables};
+
+    #[test]
+    fn every_file_and_column_is_named_as_in_the_csv_files() {
+        let study = fixture::study();
+        let tables = tables::tables(&study);
+        let metadata: Value = serde_json::from_slice(&csvw(&study.scenario.title, &tables).unwrap()).unwrap();
+        assert_eq!(metadata["tables"].as_array().unwrap().len(), tables.len());
+        for (table, told) in tables.iter().zip(metadata["tables"].as_array().unwrap()) {
+            let bytes = crate::report::formats::csv(table);
+            let head = bytes.split(|byte| *byte == b'\n').next().unwrap();
+            let columns = told["tableSchema"]["columns"].as_array().unwrap();
+            let names: Vec<&str> = columns.iter().map(|c| c["name"].as_str().unwrap()).collect();
+            assert_eq!(names.join(",").as_bytes(), head);
+            assert_eq!(told["url"], format!("{}.csv", table.name));
+        }
+    }
+}

@@ -59,6 +59,8 @@ fn resource(name: String, file: &Described<'_>, tables: &[Table]) -> Value {
     let mut value = json!({
         "name": name,
         "path": file.path,
+        // what is no table of ours is a file as it is, whatever a reader could make of it
+        "type": "file",
         "format": ending,
         "mediatype": media_type(ending),
         "bytes": file.bytes.len(),
@@ -73,6 +75,7 @@ fn resource(name: String, file: &Described<'_>, tables: &[Table]) -> Value {
         if table.key > 0 {
             schema["primaryKey"] = table.columns[..table.key].iter().map(|c| c.name.clone()).collect();
         }
+        value["type"] = "table".into();
         value["profile"] = "tabular-data-resource".into();
         value["encoding"] = "utf-8".into();
         value["title"] = format!("{} / {}", table.title.en, table.title.nl).into();
@@ -127,4 +130,38 @@ fn slug(text: &str) -> String {
 fn unique(name: String, taken: &[String]) -> String {
     let mut candidates = std::iter::once(name.clone()).chain((2..).map(|n: u32| format!("{name}-{n}")));
     candidates.find(|candidate| !taken.contains(candidate)).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{fixture, tables};
+
+    #[test]
+    fn names_are_allowed_and_no_two_are_alike() {
+        let mut study = fixture::study();
+        study.scenario.name = "Zo, maar dan: \u{202e}../../x".to_owned();
+        let files = ["a b.csv", "a-b.csv", "charts/ä.svg"].map(|path| Described { path, bytes: b"abc" });
+        let package: Value = serde_json::from_slice(&data_package(&study, &[], &files).unwrap()).unwrap();
+        let names: Vec<&str> =
+            package["resources"].as_array().unwrap().iter().map(|r| r["name"].as_str().unwrap()).collect();
+        assert_eq!(names, ["a-b.csv", "a-b.csv-2", "charts--.svg"]);
+        assert_eq!(package["name"], "rvtsim-zo--maar-dan---..-..-x");
+        // the published test vector of SHA-256 for "abc"
+        let hash = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert!(package["resources"][0]["hash"] == hash && package["resources"][0]["bytes"] == 3);
+    }
+
+    #[test]
+    fn a_table_is_told_column_by_column() {
+        let study = fixture::study();
+        let tables = tables::tables(&study);
+        let bytes = crate::report::formats::csv(&tables[0]);
+        let file = Described { path: "summary.csv", bytes: &bytes };
+        let package: Value = serde_json::from_slice(&data_package(&study, &tables, &[file]).unwrap()).unwrap();
+        let schema = &package["resources"][0]["schema"];
+        assert_eq!(schema["primaryKey"], json!(["configuration", "measure"]));
+        assert_eq!(schema["fields"].as_array().unwrap().len(), tables[0].columns.len());
+        assert_eq!(schema["fields"][4]["type"], "number");
+    }
 }

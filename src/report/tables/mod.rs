@@ -10,6 +10,8 @@ mod stations;
 mod subgroups;
 mod summary;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use best::best;
 pub use column::{Column, Kind, Unit};
