@@ -5,6 +5,7 @@ mod assumptions;
 mod bar;
 mod calibrate;
 mod compare;
+mod make;
 mod mechanisms;
 mod merge;
 mod pdf;

@@ -24,7 +24,9 @@ pub(super) fn run(arguments: &Redraw) -> Result<(), Stop> {
         return finish(browser.as_ref(), &arguments.folder, language);
     }
     let study = read(&arguments.folder.join("study.json"), read_study)?;
-    let manifest = read(&arguments.folder.join("manifest.json"), read_manifest)?;
+    let mut manifest = read(&arguments.folder.join("manifest.json"), read_manifest)?;
+    // replay draws in the language of the files that stand there
+    manifest.set_option("lang", language.code());
     write_study(&study, &manifest, language, &arguments.folder).map_err(|error| Stop::not_written(&error, language))?;
     finish(browser.as_ref(), &arguments.folder, language)
 }
