@@ -12,9 +12,7 @@ use super::stop::Stop;
 use crate::experiment::{Outcome, Recipe};
 use crate::language::Language;
 use crate::metrics::MEASURES;
-use crate::report::{
-    InfluenceNote, ReferenceCheck, VERDICTS, read_saved_reference, study_json, terminal, write_study,
-};
+use crate::report::{InfluenceNote, ReferenceCheck, VERDICTS, read_saved_reference, study_json, terminal, write_study};
 use crate::scenario::{Files, FrictionNumbers, Measurements, Scenario, load, load_parameters, nearest};
 use crate::store::check_folder;
 
@@ -112,7 +110,13 @@ pub(super) fn check_name(files: &Files, name: &str, language: Language) -> Resul
 }
 
 /// Repeats one replication of one configuration and prints its measures: the same numbers as in `replications.csv`.
-fn one_replication(files: &Files, name: &str, replication: u32, arguments: &Common, language: Language) -> Result<(), Stop> {
+fn one_replication(
+    files: &Files,
+    name: &str,
+    replication: u32,
+    arguments: &Common,
+    language: Language,
+) -> Result<(), Stop> {
     let scenario = Scenario::read(files, FrictionNumbers::AsWritten)
         .map_err(|problems| Stop::problems(&problems, &files.sources, language))?;
     let seed = arguments.seed.unwrap_or(scenario.seed);

@@ -100,7 +100,8 @@ struct Kept {
 
 impl Kept {
     fn all(&mut self, key: &str) -> Vec<String> {
-        let (found, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut self.options).into_iter().partition(|(k, _)| k == key);
+        let (found, rest): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.options).into_iter().partition(|(k, _)| k == key);
         self.options = rest;
         found.into_iter().map(|(_, value)| value).collect()
     }
@@ -116,7 +117,11 @@ impl Kept {
         found.pop()
     }
 
-    fn number<N: FromStr + PartialOrd + std::fmt::Display>(&mut self, key: &str, range: RangeInclusive<N>) -> Option<N> {
+    fn number<N: FromStr + PartialOrd + std::fmt::Display>(
+        &mut self,
+        key: &str,
+        range: RangeInclusive<N>,
+    ) -> Option<N> {
         let written = self.one(key)?;
         let number = written.parse::<N>().ok().filter(|n| range.contains(n));
         if number.is_none() {

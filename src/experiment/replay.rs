@@ -64,8 +64,12 @@ pub fn read_kept_manifest(bytes: &[u8]) -> Result<Manifest, Text> {
 
 fn other(en: &str, nl: &str, command: &str) -> Text {
     Text::new(
-        format!("This is the manifest of {en}, and replay repeats what compare and run made. To repeat this: {command}"),
-        format!("Dit is het manifest van {nl}, en replay herhaalt wat compare en run maakten. Herhalen kan zo: {command}"),
+        format!(
+            "This is the manifest of {en}, and replay repeats what compare and run made. To repeat this: {command}"
+        ),
+        format!(
+            "Dit is het manifest van {nl}, en replay herhaalt wat compare en run maakten. Herhalen kan zo: {command}"
+        ),
     )
 }
 
@@ -121,7 +125,10 @@ fn text_problems(files: &[ScenarioFile]) -> Vec<Text> {
     paths.sort_unstable();
     for twice in paths.windows(2).filter(|pair| pair[0] == pair[1]) {
         let path = short(twice[0]);
-        problems.push(Text::new(format!("File `{path}` stands there twice."), format!("Bestand `{path}` staat er twee keer.")));
+        problems.push(Text::new(
+            format!("File `{path}` stands there twice."),
+            format!("Bestand `{path}` staat er twee keer."),
+        ));
     }
     for file in files {
         let path = short(&file.path);

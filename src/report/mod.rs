@@ -9,6 +9,7 @@ pub mod charts;
 mod contrast;
 pub mod csv;
 mod decision;
+pub mod diff;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod folder;
@@ -28,6 +29,7 @@ mod printed;
 mod queues;
 mod ranking;
 mod reference;
+pub mod replay;
 mod scoring;
 mod sentences;
 mod stress;
