@@ -5,11 +5,14 @@ mod assumptions;
 mod bar;
 mod calibrate;
 mod compare;
+mod diff;
+mod make;
 mod mechanisms;
 mod merge;
 mod pdf;
 mod redraw;
 mod reference;
+mod replay;
 mod score;
 mod signals;
 mod stop;
@@ -52,6 +55,8 @@ pub fn main() -> ExitCode {
         Command::Sweep(one) => sweep::run(one),
         Command::Merge(one) => merge::run(one),
         Command::Report(one) => redraw::run(one),
+        Command::Replay(one) => replay::run(one),
+        Command::Diff(one) => diff::run(one),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

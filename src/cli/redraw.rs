@@ -24,10 +24,13 @@ pub(super) fn run(arguments: &Redraw) -> Result<(), Stop> {
         return finish(browser.as_ref(), &arguments.folder, language);
     }
     let study = read(&arguments.folder.join("study.json"), read_study)?;
-    let manifest = read(&arguments.folder.join("manifest.json"), read_manifest)?;
-    // what was asked for when the study was made is drawn again too
-    let excel_csv = arguments.excel_csv || manifest.options.iter().any(|(key, _)| key == "excel-csv");
-    let choice = Choice { language, excel_csv };
+    let mut manifest = read(&arguments.folder.join("manifest.json"), read_manifest)?;
+    // replay draws in the language of the files that stand there, and what was asked for then is drawn again too
+    manifest.set_option("lang", language.code());
+    if arguments.excel_csv {
+        manifest.set_option("excel-csv", "true");
+    }
+    let choice = Choice { language, excel_csv: manifest.options.iter().any(|(key, _)| key == "excel-csv") };
     write_study(&study, &manifest, choice, &arguments.folder).map_err(|error| Stop::not_written(&error, language))?;
     finish(browser.as_ref(), &arguments.folder, language)
 }

@@ -77,11 +77,19 @@ fn of_study(arguments: &Score, path: &Path, language: Language) -> Result<(), St
         _ => None,
     };
     if let Some(folder) = &arguments.out {
-        let manifest = read(&file.with_file_name("manifest.json"), read_manifest)?;
+        let mut manifest = read(&file.with_file_name("manifest.json"), read_manifest)?;
+        // the study no longer follows from its scenario alone, and replay must know
+        manifest.set_option("lang", language.code());
+        manifest.set_option("framework", &scored_framework(&arguments.framework));
         let choice = Choice { language, ..Choice::default() };
         write_study(&rescored, &manifest, choice, folder).map_err(|error| Stop::not_written(&error, language))?;
     }
     show(arguments, &scored, against.as_ref(), language)
+}
+
+/// Name of the framework file, without its folder.
+fn scored_framework(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn of_matrix(arguments: &Score, path: &Path, language: Language) -> Result<(), Stop> {

@@ -8,6 +8,7 @@ mod caveats;
 pub mod charts;
 mod contrast;
 mod decision;
+pub mod diff;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod folder;
@@ -28,6 +29,7 @@ mod printed;
 mod queues;
 mod ranking;
 mod reference;
+pub mod replay;
 mod scoring;
 mod sentences;
 mod stress;

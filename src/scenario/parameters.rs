@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::files::Failure;
-use super::load::load_alone;
+use super::load::{load_alone, load_alone_texts};
 use super::node::Node;
 use super::{Bounds, Log, Problems, Reader, Sources};
 use crate::language::Text;
@@ -28,19 +28,51 @@ pub struct ParameterSet {
     pub values: Vec<(String, f64)>,
 }
 
-/// Loads parameter sets; also gives the text of the file.
+/// Before the names of the files of parameter sets among the texts of a scenario: they were given beside it.
+const GIVEN: &str = "--parameters ";
+
+/// Loads parameter sets; also gives the names and texts of the files, see [`Files::with_parameters`](super::Files).
 ///
 /// # Errors
 /// Everything that is wrong with it.
-pub fn load_parameters(path: &Path) -> Result<(ParameterSets, String), Box<Failure>> {
+pub fn load_parameters(path: &Path) -> Result<(ParameterSets, Vec<(String, String)>), Box<Failure>> {
     let (sources, node) = load_alone(path)?;
+    read(sources, &node)
+}
+
+/// Takes the parameter sets that were given beside a scenario out of its texts; `name` is the name of their file. The other
+/// texts stay. `None` where there are none: the scenario names a file of sets itself, or no one did.
+///
+/// # Errors
+/// As [`load_parameters`].
+#[expect(clippy::type_complexity, reason = "the same pair as above, where there is one")]
+pub fn take_parameters(
+    name: &str,
+    texts: &mut Vec<(String, String)>,
+) -> Result<Option<(ParameterSets, Vec<(String, String)>)>, Box<Failure>> {
+    let mut given = Vec::new();
+    texts.retain(|(path, text)| match path.strip_prefix(GIVEN) {
+        Some(path) => {
+            given.push((path.to_owned(), text.clone()));
+            false
+        }
+        None => true,
+    });
+    if given.is_empty() {
+        return Ok(None);
+    }
+    let (sources, node) = load_alone_texts(name, &given)?;
+    read(sources, &node).map(Some)
+}
+
+fn read(sources: Sources, node: &Node) -> Result<(ParameterSets, Vec<(String, String)>), Box<Failure>> {
     let mut problems = Problems::default();
-    let sets = ParameterSets::read(&node, &sources, &mut problems);
+    let sets = ParameterSets::read(node, &sources, &mut problems);
     if problems.has_errors() {
         return Err(Box::new(Failure { sources, problems, partial: None }));
     }
-    let text = sources.texts().into_iter().map(|(_, text)| text).collect();
-    Ok((sets, text))
+    let texts = sources.texts().into_iter().map(|(name, text)| (format!("{GIVEN}{name}"), text)).collect();
+    Ok((sets, texts))
 }
 
 impl ParameterSets {

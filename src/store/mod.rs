@@ -2,12 +2,14 @@
 //! time. Knows bytes and folders, and nothing of what they mean.
 
 mod chunk;
+mod contents;
 mod lock;
 mod whole_file;
 mod whole_folder;
 mod write_error;
 
 pub use chunk::{Damage, seal, unseal};
+pub use contents::files_in;
 pub use lock::{FolderLock, LOCK};
 pub use whole_file::{WholeFile, clear_unfinished, make_folder, write_file};
 pub use whole_folder::{MANIFEST, PROGRAM, STUDY, check_folder, kind_of, write_folder};

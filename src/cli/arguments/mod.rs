@@ -1,5 +1,6 @@
 //! The commands and their options.
 
+mod again;
 mod numbers;
 mod score;
 mod speech;
@@ -9,6 +10,7 @@ mod sweep;
 
 use clap::{Parser, Subcommand};
 
+pub(super) use again::{Diff, Replay};
 pub(super) use numbers::{Assumptions, Calibrate, Mechanisms, ReferenceCases, Validate};
 pub(super) use score::Score;
 pub(super) use speech::Speech;
@@ -92,4 +94,14 @@ pub(super) enum Command {
         after_help = "Examples:\n  rvtsim report outputs/foodvalley --lang nl\n  rvtsim report outputs/foodvalley --pdf"
     )]
     Report(Redraw),
+    /// Repeats a run from its manifest and compares every file byte by byte
+    #[command(
+        after_help = "Examples:\n  rvtsim replay outputs/foodvalley\n  rvtsim replay outputs/foodvalley/manifest.json --out outputs/again"
+    )]
+    Replay(Replay),
+    /// What differs between two studies: first the inputs, then the outcomes with intervals
+    #[command(
+        after_help = "Examples:\n  rvtsim diff outputs/foodvalley outputs/more-staff\n  rvtsim diff outputs/foodvalley outputs/more-staff --all --lang nl"
+    )]
+    Diff(Diff),
 }

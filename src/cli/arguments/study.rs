@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Speech;
+use crate::experiment::{DRAWS, PRECISION};
 
 /// What `compare` and `run` share.
 #[derive(Debug, Args)]
@@ -15,10 +16,10 @@ pub(in crate::cli) struct Common {
     #[arg(long, value_name = "N", conflicts_with = "precision", value_parser = clap::value_parser!(u32).range(1..=65_536))]
     pub replications: Option<u32>,
     /// Wanted half-width of the 95% interval of every headline measure, relative to its mean
-    #[arg(long, value_name = "P", default_value_t = 0.05, value_parser = share)]
+    #[arg(long, value_name = "P", default_value_t = PRECISION, value_parser = share)]
     pub precision: f64,
     /// Parameter sets drawn within the declared ranges
-    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u32).range(..=65_536))]
+    #[arg(long, value_name = "N", default_value_t = DRAWS, value_parser = clap::value_parser!(u32).range(..=65_536))]
     pub draws: u32,
     /// File of parameter sets that fit equally well: does the ranking depend on the choice? [default: as the scenario says]
     #[arg(long, value_name = "FILE")]
