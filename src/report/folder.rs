@@ -16,6 +16,9 @@ const IN_COLUMNS: [&str; 2] = ["replications", "households"];
 const METADATA: &str = "csv-metadata.json";
 /// How to cite the results.
 const CITATION: &str = "CITATION.cff";
+/// The tables for people who live in spreadsheets.
+#[cfg(feature = "workbook")]
+const WORKBOOK: &str = "rvtsim.xlsx";
 /// The list of all files.
 const PACKAGE: &str = "datapackage.json";
 
@@ -60,6 +63,11 @@ fn files(study: &Study, manifest: &Manifest, choice: Choice, dir: &Path) -> Resu
             let name = format!("{}.parquet", table.name);
             files.push((name.clone(), formats::parquet(table).map_err(failed(dir, &name))?));
         }
+    }
+    #[cfg(feature = "workbook")]
+    {
+        let book = formats::workbook(study, &tables, manifest, choice.language).map_err(failed(dir, WORKBOOK))?;
+        files.push((WORKBOOK.to_owned(), book));
     }
     let metadata = formats::csvw(&study.scenario.title, &tables).map_err(failed(dir, METADATA))?;
     files.push((METADATA.to_owned(), metadata));
@@ -178,6 +186,7 @@ mod tests {
                 "replications.csv",
                 "replications.parquet",
                 "report.html",
+                "rvtsim.xlsx",
                 "scorecard.csv",
                 "stations.csv",
                 "study.json",

@@ -6,6 +6,8 @@ mod csvw;
 mod data_package;
 #[cfg(feature = "parquet")]
 mod parquet;
+#[cfg(feature = "workbook")]
+mod workbook;
 
 pub use citation::citation;
 pub use csv::{csv, excel_csv};
@@ -13,3 +15,5 @@ pub use csvw::csvw;
 pub use data_package::{Described, data_package};
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetFile, parquet};
+#[cfg(feature = "workbook")]
+pub use workbook::workbook;

@@ -33,6 +33,8 @@ impl Unit {
     pub const SHARE: Self = Self::Own("share from 0 to 1", "deel van 0 tot 1");
     /// A score, from 0 to 1.
     pub const SCORE: Self = Self::Own("score from 0 to 1", "score van 0 tot 1");
+    /// The unit of the criterion that the row is about.
+    pub const OF_CRITERION: Self = Self::Own("unit of the criterion", "eenheid van het criterium");
 
     /// The unit in words; `None` where there is none.
     #[must_use]

@@ -36,7 +36,7 @@ fn table(names: &[String], card: &Scorecard, pick: impl Fn(&CriterionNote) -> bo
             rows.push(words.into_iter().chain([const { Cell::Empty }; 5]).chain(numbers).collect());
         }
     }
-    let natural = Unit::Own("unit of the criterion", "eenheid van het criterium");
+    let natural = Unit::OF_CRITERION;
     let [lower, upper] = Column::ends("", natural);
     let [score_lower, score_upper] = Column::ends("score", Unit::SCORE);
     Table {

@@ -1,0 +1,89 @@
+//! Writes a chart of Excel: its cells, words and colours.
+
+use rust_xlsxwriter::{
+    Chart as Drawn, ChartAxisCrossing, ChartErrorBars, ChartErrorBarsType, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartRange, ChartSolidFill, Color, ObjectMovement, Worksheet, XlsxError,
+};
+
+use super::{Chart, Shape, Sheet};
+use crate::report::charts::figure::Colour;
+
+/// Size of a chart in pixels.
+const SIZE: (u32, u32) = (560, 340);
+/// Pixels between the corners of charts: to the right and down.
+const STEP: (u32, u32) = (580, 360);
+/// Charts beside each other.
+const BESIDE: usize = 2;
+
+fn colour((red, green, blue): Colour) -> Color {
+    Color::RGB(u32::from(red) << 16 | u32::from(green) << 8 | u32::from(blue))
+}
+
+/// Draws the chart to the right of the table, `place` being how many came before it.
+pub(super) fn draw(page: &mut Worksheet, sheet: &Sheet, chart: &Chart, place: usize) -> Result<(), XlsxError> {
+    let number = |of: usize| u32::try_from(of).unwrap_or(u32::MAX);
+    let first = number(sheet.head_row()) + 1;
+    let (from, to) = (first + number(chart.rows.0), first + number(chart.rows.1));
+    let range = |column: usize| {
+        let column = u16::try_from(column).unwrap_or(u16::MAX);
+        ChartRange::new_from_range(&sheet.name, from, column, to, column)
+    };
+    let mut drawn = match chart.shape {
+        Shape::Columns => Drawn::new_column(),
+        Shape::Stacked => Drawn::new(rust_xlsxwriter::ChartType::ColumnStacked),
+        Shape::Bars => Drawn::new_bar(),
+    };
+    for series in &chart.series {
+        let added = drawn.add_series();
+        added.set_name(series.name.as_str()).set_values(&range(series.values)).set_categories(&range(chart.categories));
+        added.set_format(
+            ChartFormat::new()
+                .set_solid_fill(ChartSolidFill::new().set_color(colour(series.colour)))
+                .set_border(ChartLine::new().set_color(Color::White).set_width(0.75)),
+        );
+        added.set_gap(60);
+        if let Some((down, up)) = series.errors {
+            let mut bars = ChartErrorBars::new();
+            bars.set_type(ChartErrorBarsType::Custom(range(up), range(down)));
+            bars.set_format(ChartFormat::new().set_line(ChartLine::new().set_width(1.25).set_color(Color::Black)));
+            added.set_y_error_bars(&bars);
+        }
+    }
+    words(&mut drawn, chart);
+    drawn.set_width(SIZE.0).set_height(SIZE.1);
+    drawn.set_alt_text(&chart.alt);
+    // a filter hides rows of the table, not the chart
+    drawn.set_object_movement(ObjectMovement::DontMoveOrSizeWithCells).show_hidden_data();
+    let (right, down) = (number(place % BESIDE), number(place / BESIDE));
+    let beside = u16::try_from(sheet.heads.len()).unwrap_or(u16::MAX);
+    page.insert_chart_with_offset(first, beside, &drawn, 20 + right * STEP.0, 4 + down * STEP.1)?;
+    Ok(())
+}
+
+fn words(drawn: &mut Drawn, chart: &Chart) {
+    let mut title = ChartFont::new();
+    title.set_size(11).set_bold();
+    let mut small = ChartFont::new();
+    small.set_size(9).unset_bold();
+    drawn.title().set_name(chart.title.as_str()).set_font(&title);
+    drawn.x_axis().set_name(chart.categories_title.as_str()).set_name_font(&small).set_font(&small);
+    // names stay at the edge where a bar goes below zero
+    drawn.x_axis().set_label_position(rust_xlsxwriter::ChartAxisLabelPosition::Low);
+    let axis = drawn.y_axis();
+    axis.set_name(chart.values_title.as_str()).set_name_font(&small).set_font(&small);
+    axis.set_num_format(chart.look.format());
+    axis.set_major_gridlines_line(ChartLine::new().set_color(Color::RGB(0x00_dd_e0_e4)).set_width(0.75));
+    if let Some(most) = chart.most {
+        axis.set_min(0.0).set_max(most);
+    }
+    if chart.shape == Shape::Bars {
+        // the first row of the table on top, and the numbers below
+        drawn.x_axis().set_reverse();
+        drawn.x_axis().set_crossing(ChartAxisCrossing::Max);
+    }
+    if chart.series.len() > 1 {
+        drawn.legend().set_position(ChartLegendPosition::Bottom).set_font(&small);
+    } else {
+        drawn.legend().set_hidden();
+    }
+}
