@@ -50,7 +50,8 @@ impl Progress for Silent {
 /// Seven configurations, four replications of six months, on one thread.
 fn comparison(criterion: &mut Criterion) {
     let files = foodvalley(&["run.warm_up=60", "run.window=60", "run.follow_up=60"]);
-    let options = Options { seed: Some(1), replications: Replications::Fixed(4), cap: 480, draws: 0, threads: 1 };
+    let options =
+        Options { seed: Some(1), replications: Replications::Fixed(4), cap: 480, draws: 0, threads: 1, sample: 0 };
     let scenario = Scenario::read(&files, FrictionNumbers::AsWritten).expect("the shipped scenario");
     let totals: Vec<(u64, u64)> = scenario
         .configurations

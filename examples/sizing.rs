@@ -25,8 +25,14 @@ fn main() {
         Ok(files) => files,
         Err(failure) => return eprintln!("{}", failure.problems.render(&failure.sources, language, false)),
     };
-    let options =
-        Options { seed: None, replications: Replications::Fixed(replications), cap: 480, draws: 0, threads: 0 };
+    let options = Options {
+        seed: None,
+        replications: Replications::Fixed(replications),
+        cap: 480,
+        draws: 0,
+        threads: 0,
+        sample: 0,
+    };
     let outcome = match compare(&files, None, &options, &Silent) {
         Ok(outcome) => outcome,
         Err(problems) => return eprintln!("{}", problems.render(&files.sources, language, false)),

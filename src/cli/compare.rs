@@ -12,7 +12,9 @@ use super::stop::Stop;
 use crate::experiment::{Outcome, Recipe};
 use crate::language::Language;
 use crate::metrics::MEASURES;
-use crate::report::{InfluenceNote, ReferenceCheck, VERDICTS, read_saved_reference, study_json, terminal, write_study};
+use crate::report::{
+    InfluenceNote, LogFiles, ReferenceCheck, VERDICTS, read_saved_reference, study_json, terminal, write_study,
+};
 use crate::scenario::{Files, FrictionNumbers, Measurements, Scenario, load, load_parameters, nearest};
 use crate::store::check_folder;
 
@@ -39,11 +41,14 @@ pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u3
     check_folder(&folder).map_err(|error| Stop::not_written(&error, language))?;
     let recipe = recipe(arguments, only, &files, language);
     let work = Work { threads: arguments.threads, quiet: arguments.quiet, language };
-    let (outcome, manifest) = make(&files, &recipe, work, || Kept {
+    let (mut outcome, manifest) = make(&files, &recipe, work, || Kept {
         reference: kept_reference(&arguments.scenario, language),
         influence: if only.is_none() { influence_of(arguments, &files, language) } else { None },
     })?;
-    write_study(&outcome.study, &manifest, recipe.choice(), &folder).map_err(|error| Stop::not_written(&error, language))?;
+    let logs = outcome.logs.take();
+    let logs = logs.as_ref().map_or(LogFiles::None, LogFiles::Of);
+    write_study(&outcome.study, &manifest, recipe.choice(), logs, &folder)
+        .map_err(|error| Stop::not_written(&error, language))?;
     // what came out is told before a browser can fail
     show(&outcome, arguments, language, &folder)?;
     if let Some(browser) = browser {
@@ -86,6 +91,7 @@ fn recipe(arguments: &Common, only: Option<&str>, files: &Files, language: Langu
         replications: arguments.replications,
         precision: arguments.precision,
         draws: arguments.draws,
+        sample: arguments.sample,
         parameters: arguments.parameters.as_ref().and(files.parameters.as_ref()).map(|sets| sets.file.clone()),
         language,
         excel_csv: arguments.excel_csv,

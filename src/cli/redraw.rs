@@ -8,7 +8,7 @@ use super::pdf::Browser;
 use super::stop::Stop;
 use crate::language::Language;
 use crate::report::sweep::{SWEEP, SWEEP_JSON, read_sweep, write_sweep};
-use crate::report::{Choice, read_manifest, read_study, write_study};
+use crate::report::{Choice, LogFiles, read_manifest, read_study, write_study};
 use crate::store::{FolderLock, kind_of};
 
 /// Redraws a folder in place.
@@ -31,7 +31,10 @@ pub(super) fn run(arguments: &Redraw) -> Result<(), Stop> {
         manifest.set_option("excel-csv", "true");
     }
     let choice = Choice { language, excel_csv: manifest.options.iter().any(|(key, _)| key == "excel-csv") };
-    write_study(&study, &manifest, choice, &arguments.folder).map_err(|error| Stop::not_written(&error, language))?;
+    // a saved study does not hold the journeys that its event logs were made from
+    let logs = LogFiles::In(&arguments.folder);
+    write_study(&study, &manifest, choice, logs, &arguments.folder)
+        .map_err(|error| Stop::not_written(&error, language))?;
     finish(browser.as_ref(), &arguments.folder, language)
 }
 

@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::report::replay::{
     Difference, FileFinding, ProgramNote, Replayed, difference, manifest_difference, programs, replay_json, replay_text,
 };
-use crate::report::{read_study, write_study};
+use crate::report::{LogFiles, read_study, write_study};
 use crate::store::{MANIFEST, at, check_folder, files_in};
 
 /// Largest manifest that is read, in bytes.
@@ -51,11 +51,13 @@ pub(super) fn run(arguments: &Replay) -> Result<(), Stop> {
     kept.reference.iter().for_each(|_| taken_over.push("reference"));
     kept.influence.iter().for_each(|_| taken_over.push("influence"));
     let work = Work { threads: arguments.threads, quiet: arguments.quiet, language };
-    let (outcome, again) = make(&files, &recipe, work, || kept)?;
+    let (mut outcome, again) = make(&files, &recipe, work, || kept)?;
     // removed with all it holds when this function ends
     let temporary = tempfile::tempdir().map_err(at(Path::new("tmp"))).map_err(|e| Stop::not_written(&e, language))?;
     let place = arguments.out.clone().unwrap_or_else(|| temporary.path().join("replay"));
-    write_study(&outcome.study, &again, recipe.choice(), &place).map_err(|e| Stop::not_written(&e, language))?;
+    let logs = outcome.logs.take();
+    let logs = logs.as_ref().map_or(LogFiles::None, LogFiles::Of);
+    write_study(&outcome.study, &again, recipe.choice(), logs, &place).map_err(|e| Stop::not_written(&e, language))?;
 
     let found = if beside { compare(&folder, &file, &bytes, &place)? } else { Vec::new() };
     let replayed = Replayed {

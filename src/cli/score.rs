@@ -10,7 +10,7 @@ use crate::assessment::{DecisionOptions, Framework, FrameworkMode, Known, Matrix
 use crate::experiment::{NoScore, score_study};
 use crate::language::{Language, Text};
 use crate::report::{
-    Choice, Scored, Study, read_manifest, read_study, score_json, score_text, write_scored, write_study,
+    Choice, LogFiles, Scored, Study, read_manifest, read_study, score_json, score_text, write_scored, write_study,
 };
 use crate::scenario::{read_framework_file, read_matrix};
 use crate::store::check_folder;
@@ -82,7 +82,9 @@ fn of_study(arguments: &Score, path: &Path, language: Language) -> Result<(), St
         manifest.set_option("lang", language.code());
         manifest.set_option("framework", &scored_framework(&arguments.framework));
         let choice = Choice { language, ..Choice::default() };
-        write_study(&rescored, &manifest, choice, folder).map_err(|error| Stop::not_written(&error, language))?;
+        // what happened to households does not depend on what it is worth
+        let logs = LogFiles::In(file.parent().unwrap_or(Path::new("")));
+        write_study(&rescored, &manifest, choice, logs, folder).map_err(|error| Stop::not_written(&error, language))?;
     }
     show(arguments, &scored, against.as_ref(), language)
 }

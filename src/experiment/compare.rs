@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::draws::run_draws;
 use super::findings::{few_replications, overloaded, sizing, thin_percentiles};
-use super::journeys::journeys;
+use super::journeys::{look, trials};
 use super::parameter_sets::{REPLICATIONS as SET_REPLICATIONS, run_sets};
 use super::precision::{CAP, CHECKPOINTS, EQUAL_FRICTION, Replications, worst};
 use super::score::{decide_study, rank_sets};
@@ -19,8 +19,8 @@ use crate::metrics::{
     summarise_subgroups,
 };
 use crate::report::{
-    ConfigurationNote, EqualFriction, FunctionRow, LedgerRow, MechanismNote, PrecisionNote, REFERENCE, STUDY_FORMAT,
-    ScenarioNote, Study,
+    ConfigurationNote, EqualFriction, FunctionRow, LedgerRow, Logs, MechanismNote, PrecisionNote, REFERENCE,
+    STUDY_FORMAT, ScenarioNote, Study,
 };
 use crate::scenario::{Configuration, Files, FrictionNumbers, Problems, Scenario};
 
@@ -37,6 +37,8 @@ pub struct Options {
     pub draws: u32,
     /// Threads, 0 for one per processor.
     pub threads: usize,
+    /// Households per configuration in the event logs; 0 for no logs.
+    pub sample: u32,
 }
 
 /// A finished study with the trials that failed and the seconds spent simulating.
@@ -44,6 +46,8 @@ pub struct Options {
 pub struct Outcome {
     /// The study.
     pub study: Study,
+    /// What event logs are made from; `None` where none are wanted.
+    pub logs: Option<Logs>,
     /// Trials that failed.
     pub failed: Vec<Failed>,
     /// Seconds of simulation.
@@ -105,7 +109,7 @@ pub fn compare(
             study.warnings.extend(warnings);
         }
     }
-    runner.follow(&scenario, &mut study);
+    let logs = runner.follow(&scenario, &files.sha256, &mut study, options.sample);
     let failed = std::mem::take(&mut runner.failed);
     for one in &failed {
         study.warnings.push(Text::new(
@@ -113,7 +117,7 @@ pub fn compare(
             format!("Herhaling {} (seed {}) is mislukt en telt niet mee: {}", one.replication, one.seed, one.reason),
         ));
     }
-    Ok(Outcome { study, failed, seconds: started.elapsed().as_secs_f64() })
+    Ok(Outcome { study, logs, failed, seconds: started.elapsed().as_secs_f64() })
 }
 
 /// Runs trials and keeps count.
@@ -177,14 +181,19 @@ impl<'p> Runner<'p> {
         results.into_iter().map(&mut keep).collect()
     }
 
-    /// Follows single households, in the reference and in the configuration that scores highest beside it.
-    fn follow(&mut self, scenario: &Scenario, study: &mut Study) {
+    /// Follows single households: some in the reference and in the configuration that scores highest beside it, and a sample of
+    /// this size in all.
+    fn follow(&mut self, scenario: &Scenario, sha256: &str, study: &mut Study, sample: u32) -> Option<Logs> {
         let reference = study.reference();
         let best = study.ranking().into_iter().find(|&c| c != reference);
         let shown: Vec<usize> = std::iter::once(reference).chain(best).collect();
         let told = (self.done, self.progress);
-        study.journeys = journeys(scenario, self.seed, &shown, self.threads, told);
-        self.done += shown.len();
+        let seen = look(scenario, self.seed, (&shown, sample), self.threads, told);
+        self.done += trials(scenario.configurations.len(), sample);
+        study.journeys = seen.journeys(scenario, self.seed, &shown);
+        let logs = seen.logs(scenario, sha256, self.seed, sample);
+        study.events = logs.as_ref().map(Logs::note);
+        logs
     }
 
     fn run_until_precise(
@@ -197,7 +206,7 @@ impl<'p> Runner<'p> {
         let n = configurations.len();
         let equal = |count: u32| if differs { EQUAL_FRICTION.min(count) as usize * n } else { 0 };
         // those that are followed are run once more
-        let later = later as usize * n + n.min(2);
+        let later = later as usize * n + trials(n, options.sample);
         match options.replications {
             Replications::Fixed(count) => {
                 self.progress.planned(count as usize * n + equal(count) + later);
@@ -305,6 +314,7 @@ fn study(
         flows: summarise_flows(&all, calendar.map_or(1.0, |c| c.window / DAYS_PER_YEAR)),
         queues: summarise_queues(&all, REFERENCE),
         journeys: Vec::new(),
+        events: None,
         sizing: sizing(scenario, &summaries),
         reference: None,
         summaries,

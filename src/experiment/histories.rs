@@ -244,6 +244,12 @@ fn row(outcome: &'static Outcome, lucks: &[Luck], configurations: usize) -> Outc
     OutcomeRow { outcome, shares, difference }
 }
 
+/// The name for people of an organisation or a family profile.
+pub(super) fn name_of(scenario: &Scenario, id: &str) -> Text {
+    let known = scenario.names.iter().find(|(other, _)| other == id);
+    known.map_or_else(|| Text::same(id.replace('_', " ")), |(_, title)| title.clone())
+}
+
 pub(super) fn tell(
     scenario: &Scenario,
     sha256: &str,
@@ -251,10 +257,7 @@ pub(super) fn tell(
     journeys: Vec<Journey>,
     (seed, replication, subject, lucks): (u64, u32, Subject, Option<Lucks>),
 ) -> Histories {
-    let name = |id: &str| {
-        let known = scenario.names.iter().find(|(other, _)| other == id);
-        known.map_or_else(|| Text::same(id.replace('_', " ")), |(_, title)| title.clone())
-    };
+    let name = |id: &str| name_of(scenario, id);
     let lives = match (configurations.first(), journeys.first()) {
         (Some(configuration), Some(journey)) => {
             let (spec, traits) = (&configuration.spec, &journey.traits);

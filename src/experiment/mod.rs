@@ -27,7 +27,7 @@ pub use compare::{Options, Outcome, compare, ledger_row};
 pub use histories::{NoHistory, Who, histories};
 pub use influence::{InfluenceOptions, influence};
 pub use precision::{CAP, CHECKPOINTS, Replications};
-pub use recipe::{DRAWS, PRECISION, Recipe};
+pub use recipe::{DRAWS, MOST_FOLLOWED, PRECISION, Recipe, SAMPLE};
 pub use reference::reference;
 pub use replay::{Unfit, read_kept_manifest, reload};
 pub use score::{NoScore, decide_study, score_study};

@@ -12,6 +12,10 @@ use crate::report::{Choice, clean};
 pub const PRECISION: f64 = 0.05;
 /// Parameter sets that are drawn where nothing is said.
 pub const DRAWS: u32 = 60;
+/// Households that are followed where nothing is said.
+pub const SAMPLE: u32 = 100;
+/// Most households that are followed.
+pub const MOST_FOLLOWED: u32 = 100_000;
 /// Most replications, and most parameter sets to draw.
 const MOST: u32 = 65_536;
 
@@ -31,6 +35,8 @@ pub struct Recipe {
     pub precision: f64,
     /// Parameter sets to draw within the declared ranges.
     pub draws: u32,
+    /// Households per configuration in the event logs and household records.
+    pub sample: u32,
     /// Name of the file of parameter sets that was given, without its folder.
     pub parameters: Option<String>,
     /// Language of the charts, and the one in which the report opens.
@@ -55,6 +61,7 @@ impl Recipe {
             None => option("precision", self.precision.to_string()),
         }
         option("draws", self.draws.to_string());
+        option("sample", self.sample.to_string());
         self.parameters.iter().for_each(|file| option("parameters", file.clone()));
         option("lang", self.language.code().to_owned());
         if self.excel_csv {
@@ -77,6 +84,8 @@ impl Recipe {
             replications: kept.number("replications", 1..=MOST),
             precision: kept.number("precision", f64::MIN_POSITIVE..=1.0 - f64::EPSILON).unwrap_or(PRECISION),
             draws: kept.number("draws", 0..=MOST).unwrap_or(DRAWS),
+            // before there were event logs there were none
+            sample: kept.number("sample", 0..=MOST_FOLLOWED).unwrap_or(0),
             parameters: kept.one("parameters"),
             language: kept.language("lang").unwrap_or(language),
             excel_csv: kept.switch("excel-csv"),
@@ -99,6 +108,7 @@ impl Recipe {
             replications: self.replications.map_or(Replications::Precision(self.precision), Replications::Fixed),
             cap: CAP,
             draws: self.draws,
+            sample: self.sample,
             threads,
         }
     }
@@ -205,6 +215,7 @@ mod tests {
             replications: None,
             precision: 0.07,
             draws: 3,
+            sample: 7,
             parameters: Some("ensemble.toml".into()),
             language: Language::Nl,
             excel_csv: true,

@@ -4,10 +4,12 @@
 use std::path::Path;
 
 use super::charts;
-use super::formats::{self, Described};
-use super::{Manifest, Study, manifest_json, report_html, study_json, tables};
+use super::events::{LogFiles, write_logs};
+use super::formats;
+use super::tables::{self, HOUSEHOLDS};
+use super::{Manifest, Study, manifest_json, report_html, study_json};
 use crate::language::Language;
-use crate::store::{Cause, MANIFEST, WriteError, write_folder};
+use crate::store::{Cause, FreshFolder, MANIFEST, WriteError, fill_folder};
 
 /// Tables that researchers read in columns too.
 #[cfg(feature = "parquet")]
@@ -39,53 +41,63 @@ pub struct Choice {
 ///
 /// # Errors
 /// With the path and the cause; the folder that stood there before is untouched.
-pub fn write_study(study: &Study, manifest: &Manifest, choice: Choice, dir: &Path) -> Result<(), WriteError> {
-    write_folder(dir, |dir| files(study, manifest, choice, dir))
+pub fn write_study(
+    study: &Study,
+    manifest: &Manifest,
+    choice: Choice,
+    logs: LogFiles<'_>,
+    dir: &Path,
+) -> Result<(), WriteError> {
+    fill_folder(dir, |folder| {
+        put(folder, "study.json", study_json(study))?;
+        let mut tables = tables::tables(study);
+        if let LogFiles::Of(logs) = logs {
+            tables.push(tables::households(logs.households()));
+        }
+        for table in &tables {
+            put(folder, &format!("{}.csv", table.name), sure(formats::csv(table)))?;
+            if choice.excel_csv {
+                put(folder, &format!("excel/{}.csv", table.name), sure(formats::excel_csv(table)))?;
+            }
+            #[cfg(feature = "parquet")]
+            if IN_COLUMNS.contains(&table.name) {
+                put(folder, &format!("{}.parquet", table.name), formats::parquet(table))?;
+            }
+        }
+        #[cfg(feature = "workbook")]
+        put(folder, WORKBOOK, formats::workbook(study, &tables, manifest, choice.language))?;
+        put(folder, CITATION, sure(formats::citation(study)))?;
+        for figure in charts::figures(study, choice.language) {
+            put(folder, &format!("charts/{}.svg", figure.name), charts::svg(&figure, &figure.name))?;
+            put(folder, &format!("charts/{}.png", figure.name), charts::png(&figure))?;
+        }
+        put(folder, "report.html", report_html(study, manifest, choice.language))?;
+        write_logs(logs, choice.language, folder)?;
+        // records that were carried over have the columns that they would have now
+        let records = format!("{HOUSEHOLDS}.csv");
+        if matches!(logs, LogFiles::In(_)) && folder.written.iter().any(|file| file.name == records) {
+            tables.push(tables::households([]));
+        }
+        put(folder, METADATA, formats::csvw(&study.scenario.title, &tables))?;
+        put(folder, PACKAGE, formats::data_package(study, &tables, &folder.written))?;
+        // the only file with a clock comes last, so that no hash of it stands anywhere
+        put(folder, MANIFEST, manifest_json(manifest))
+    })
 }
 
-/// Names a file that could not be made.
-fn failed<E: std::fmt::Display>(dir: &Path, name: &str) -> impl FnOnce(E) -> WriteError {
-    let path = dir.join(name);
-    move |error| WriteError { path, cause: Cause::content(error) }
+/// What is sure to be made.
+const fn sure(bytes: Vec<u8>) -> Result<Vec<u8>, std::convert::Infallible> {
+    Ok(bytes)
 }
 
-/// All files with their paths inside the folder.
-fn files(study: &Study, manifest: &Manifest, choice: Choice, dir: &Path) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
-    let mut files = vec![("study.json".to_owned(), study_json(study).map_err(failed(dir, "study.json"))?)];
-    let tables = tables::tables(study);
-    for table in &tables {
-        files.push((format!("{}.csv", table.name), formats::csv(table)));
-        if choice.excel_csv {
-            files.push((format!("excel/{}.csv", table.name), formats::excel_csv(table)));
-        }
-        #[cfg(feature = "parquet")]
-        if IN_COLUMNS.contains(&table.name) {
-            let name = format!("{}.parquet", table.name);
-            files.push((name.clone(), formats::parquet(table).map_err(failed(dir, &name))?));
-        }
-    }
-    #[cfg(feature = "workbook")]
-    {
-        let book = formats::workbook(study, &tables, manifest, choice.language).map_err(failed(dir, WORKBOOK))?;
-        files.push((WORKBOOK.to_owned(), book));
-    }
-    let metadata = formats::csvw(&study.scenario.title, &tables).map_err(failed(dir, METADATA))?;
-    files.push((METADATA.to_owned(), metadata));
-    files.push((CITATION.to_owned(), formats::citation(study)));
-    for figure in charts::figures(study, choice.language) {
-        let (svg, png) = (format!("charts/{}.svg", figure.name), format!("charts/{}.png", figure.name));
-        files.push((svg.clone(), charts::svg(&figure, &figure.name).map_err(failed(dir, &svg))?.into_bytes()));
-        files.push((png.clone(), charts::png(&figure).map_err(failed(dir, &png))?));
-    }
-    let report = "report.html";
-    let page = report_html(study, manifest, choice.language).map_err(failed(dir, report))?;
-    files.push((report.to_owned(), page.into_bytes()));
-    let described: Vec<Described<'_>> = files.iter().map(|(path, bytes)| Described { path, bytes }).collect();
-    let package = formats::data_package(study, &tables, &described).map_err(failed(dir, PACKAGE))?;
-    files.push((PACKAGE.to_owned(), package));
-    // the only file with a clock comes last, so that no hash of it stands anywhere
-    files.push((MANIFEST.to_owned(), manifest_json(manifest).map_err(failed(dir, MANIFEST))?));
-    Ok(files)
+/// Writes a file, or names the one that could not be made.
+fn put<E: std::fmt::Display>(
+    folder: &mut FreshFolder<'_>,
+    name: &str,
+    bytes: Result<impl AsRef<[u8]>, E>,
+) -> Result<(), WriteError> {
+    let bytes = bytes.map_err(|error| WriteError { path: folder.dir.join(name), cause: Cause::content(error) })?;
+    folder.write(name, |file| file.write_all(bytes.as_ref()))
 }
 
 #[cfg(test)]
@@ -126,7 +138,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let (study, manifest) = (fixture::study(), fixture::manifest());
         let dir = root.path().join("outputs/foodvalley");
-        write_study(&study, &manifest, choice(Language::Nl), &dir).unwrap();
+        write_study(&study, &manifest, choice(Language::Nl), LogFiles::None, &dir).unwrap();
         let first = content(&dir);
         let names: Vec<&str> = first.keys().map(String::as_str).collect();
         assert_eq!(
@@ -195,7 +207,7 @@ mod tests {
             ]
         );
         assert_eq!(read_study(&first["study.json"]).unwrap(), study);
-        write_study(&study, &manifest, choice(Language::Nl), &dir).unwrap();
+        write_study(&study, &manifest, choice(Language::Nl), LogFiles::None, &dir).unwrap();
         assert_eq!(first, content(&dir));
         assert_eq!(entries(&root.path().join("outputs")), ["foodvalley"]);
     }
@@ -205,9 +217,9 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let (study, mut manifest) = (fixture::study(), fixture::manifest());
         let (one, two) = (root.path().join("one"), root.path().join("two"));
-        write_study(&study, &manifest, choice(Language::En), &one).unwrap();
+        write_study(&study, &manifest, choice(Language::En), LogFiles::None, &one).unwrap();
         manifest.run = crate::report::RunNote { host: "b".into(), threads: 9, started: "c".into(), seconds: 3.0 };
-        write_study(&study, &manifest, choice(Language::En), &two).unwrap();
+        write_study(&study, &manifest, choice(Language::En), LogFiles::None, &two).unwrap();
         let (one, two) = (content(&one), content(&two));
         let differ: Vec<&String> = one.keys().filter(|name| one[*name] != two[*name]).collect();
         assert_eq!(differ, ["manifest.json"]);
@@ -217,7 +229,7 @@ mod tests {
     fn one_configuration_has_no_comparison() {
         let root = tempfile::tempdir().unwrap();
         let dir = root.path().join("run");
-        write_study(&fixture::single(), &fixture::manifest(), choice(Language::En), &dir).unwrap();
+        write_study(&fixture::single(), &fixture::manifest(), choice(Language::En), LogFiles::None, &dir).unwrap();
         let names = content(&dir);
         assert!(
             !names.contains_key("comparison.csv")
@@ -233,19 +245,19 @@ mod tests {
         let (study, manifest) = (fixture::single(), fixture::manifest());
         let dir = root.path().join("mine");
         fs::create_dir(&dir).unwrap();
-        write_study(&study, &manifest, choice(Language::En), &dir).unwrap();
+        write_study(&study, &manifest, choice(Language::En), LogFiles::None, &dir).unwrap();
         fs::remove_dir_all(&dir).unwrap();
         fs::create_dir(&dir).unwrap();
         for manifest_text in ["{\"program\":\"other\"}", "not json"] {
             fs::write(dir.join("manifest.json"), manifest_text).unwrap();
-            let error = write_study(&study, &manifest, choice(Language::En), &dir).unwrap_err();
+            let error = write_study(&study, &manifest, choice(Language::En), LogFiles::None, &dir).unwrap_err();
             assert!(matches!(error.cause, Cause::NotOurs));
             assert!(error.to_string().contains("mine") && error.to_string().contains("--out"), "{error}");
             assert_eq!(fs::read_to_string(dir.join("manifest.json")).unwrap(), manifest_text);
         }
         let file = root.path().join("file");
         fs::write(&file, "x").unwrap();
-        let error = write_study(&study, &manifest, choice(Language::En), &file).unwrap_err();
+        let error = write_study(&study, &manifest, choice(Language::En), LogFiles::None, &file).unwrap_err();
         assert!(matches!(error.cause, Cause::NotAFolder));
         assert_eq!(entries(root.path()), ["file", "mine"]);
     }
@@ -255,7 +267,8 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         fs::write(root.path().join("blocked"), "a file where a folder is needed").unwrap();
         let dir = root.path().join("blocked/outputs");
-        let error = write_study(&fixture::single(), &fixture::manifest(), choice(Language::En), &dir).unwrap_err();
+        let error = write_study(&fixture::single(), &fixture::manifest(), choice(Language::En), LogFiles::None, &dir)
+            .unwrap_err();
         assert!(matches!(error.cause, Cause::System(_)));
         assert!(error.text().nl.contains("blocked"), "{error}");
         assert_eq!(entries(root.path()), ["blocked"]);

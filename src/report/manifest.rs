@@ -120,17 +120,23 @@ impl Manifest {
 #[must_use]
 pub fn universal_time(seconds: u64) -> String {
     let (days, clock) = (seconds / 86_400, seconds % 86_400);
+    // so many days since 1970 fit in an i64 by far
+    let (year, month, day) = calendar_date(days as i64);
+    let (hour, minute, second) = (clock / 3_600, clock / 60 % 60, clock % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+/// Year, month and day of a day counted from 1 January 1970, in the Gregorian calendar.
+pub(super) const fn calendar_date(days: i64) -> (i64, i64, i64) {
     // Days are counted from 1 March of year 0, so that the leap day is the last day of a year.
     let shifted = days + 719_468;
-    let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
+    let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
     let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
     let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = era * 400 + year_of_era + u64::from(month <= 2);
-    let (hour, minute, second) = (clock / 3_600, clock / 60 % 60, clock % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    (era * 400 + year_of_era + (month <= 2) as i64, month, day)
 }
 
 #[cfg(test)]

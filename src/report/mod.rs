@@ -9,11 +9,13 @@ pub mod charts;
 mod contrast;
 mod decision;
 pub mod diff;
+mod events;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod folder;
 pub mod formats;
 mod history;
+mod households;
 mod influence;
 mod json;
 mod known;
@@ -46,10 +48,12 @@ pub use decision::{
     DecisionView, Matters, against, brief_answer, central_words, decision_answer, flip_place, matters, not_drawn,
     source_name, turning_points, weight_percent,
 };
+pub use events::{EventLogCount, EventLogNote, Followed, LogFiles, Logs};
 pub use folder::{Choice, write_study};
 pub use history::{
     CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told, figure, trace_json, trace_text, write_trace,
 };
+pub use households::HouseholdRecord;
 pub use influence::{
     AtEnds, DrawsStage, Hit, INFLUENCE_FORMAT, Influence, InfluenceNote, InfluenceOf, NameOf, NumberInfluence, Rest,
     Stage, TEN, TopNumber, influence_json, influence_note, influence_text, read_influence,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::InfluenceNote;
 use super::ParameterSetsNote;
+use super::events::EventLogNote;
 use super::history::Histories;
 use super::reference::ReferenceCheck;
 use crate::assessment::{Decision, Scorecard};
@@ -62,6 +63,9 @@ pub struct Study {
     /// Single households followed in two configurations. Empty in a study of a version that did not follow any.
     #[serde(default)]
     pub journeys: Vec<JourneyNote>,
+    /// What is in the event logs beside the study; `None` where there are none.
+    #[serde(default)]
+    pub events: Option<EventLogNote>,
     /// The stock at the beginning of each week. Empty in a study of a version that did not keep it.
     #[serde(default)]
     pub stock: Vec<StockSummary>,

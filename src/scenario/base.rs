@@ -60,6 +60,8 @@ pub(super) struct Base {
     pub workforce: Workforce,
     pub reflection: ReflectionNote,
     pub transition: TransitionNote,
+    /// The date of day 0, where the scenario has dates.
+    pub first_day: Option<FirstDay>,
     /// Calendar years of the window; empty without dates.
     pub years: Vec<(String, f64, f64)>,
     /// Quarters from day 0 to the end of the window; empty without dates.
@@ -114,6 +116,7 @@ impl Base {
         let transition = TransitionNote::read(top, first_day, &switches);
         let mut base = Self {
             seed,
+            first_day,
             calendar,
             supra_regions,
             switches,

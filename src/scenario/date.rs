@@ -39,6 +39,11 @@ fn parse(text: &str) -> Option<i64> {
 pub(super) struct FirstDay(i64);
 
 impl FirstDay {
+    /// Days from 1 January 1970.
+    pub const fn day_number(self) -> i64 {
+        self.0
+    }
+
     /// Reads the date under a key, when it is there.
     pub fn read(reader: &mut Reader<'_>, key: &str) -> Option<Self> {
         date(reader, key).map(Self)

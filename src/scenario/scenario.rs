@@ -3,6 +3,7 @@
 use super::base::Base;
 use super::compile::compile;
 use super::configuration::Configuration;
+use super::date::FirstDay;
 use super::friction::Friction;
 use super::indifference::read_indifference;
 use super::overload::certain_overload;
@@ -27,6 +28,8 @@ pub struct Scenario {
     pub description: Text,
     /// Master seed.
     pub seed: u64,
+    /// The date of day 0 of the simulation, as days from 1 January 1970; `None` where the scenario has no dates.
+    pub first_day: Option<i64>,
     /// Names for people of organisations and family profiles, by id, sorted.
     pub names: Vec<(String, Text)>,
     /// The needs, id and name for people, in the order in which the model numbers them.
@@ -142,6 +145,7 @@ impl Scenario {
             title,
             description,
             seed: base.seed,
+            first_day: base.first_day.map(FirstDay::day_number),
             names: titles,
             needs: base.needs.iter().map(|need| (need.id.clone(), need.title.clone())).collect(),
             towns: towns.into_iter().map(|t| (t.name, t.inhabitants)).collect(),

@@ -12,5 +12,7 @@ pub use chunk::{Damage, seal, unseal};
 pub use contents::files_in;
 pub use lock::{FolderLock, LOCK};
 pub use whole_file::{WholeFile, clear_unfinished, make_folder, write_file};
-pub use whole_folder::{MANIFEST, PROGRAM, STUDY, check_folder, kind_of, write_folder};
+pub use whole_folder::{
+    FreshFolder, MANIFEST, PROGRAM, STUDY, Written, check_folder, fill_folder, kind_of, write_folder,
+};
 pub use write_error::{Cause, WriteError, at};

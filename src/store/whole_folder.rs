@@ -2,10 +2,11 @@
 //! name.
 
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 
 use super::whole_file::sync_folder;
 use super::{Cause, WriteError, at};
@@ -70,6 +71,89 @@ pub fn write_folder(
     dir: &Path,
     files: impl FnOnce(&Path) -> Result<Vec<(String, Vec<u8>)>, WriteError>,
 ) -> Result<(), WriteError> {
+    fill_folder(dir, |folder| {
+        let files = files(folder.dir)?;
+        files.iter().try_for_each(|(name, bytes)| folder.write(name, |file| file.write_all(bytes)))
+    })
+}
+
+/// A folder that does not stand under its final name yet.
+#[derive(Debug)]
+pub struct FreshFolder<'a> {
+    /// The final one.
+    pub dir: &'a Path,
+    /// The files that were written so far, in order.
+    pub written: Vec<Written>,
+    place: PathBuf,
+    inside: Vec<PathBuf>,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Its name from the folder, with `/`.
+    pub name: String,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of its content, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Hashes and counts what passes through.
+struct Hashed<W> {
+    to: W,
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl<W: Write> Write for Hashed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = self.to.write(bytes)?;
+        self.hash.update(&bytes[..taken]);
+        self.bytes += taken as u64;
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+impl FreshFolder<'_> {
+    /// Adds a file, named from the folder, at most one folder deep; what fills it need not hold all of it in memory.
+    ///
+    /// # Errors
+    /// With the final path and the cause.
+    pub fn write(&mut self, name: &str, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), WriteError> {
+        let path = self.place.join(name);
+        let inside = path.parent().map_or_else(|| self.place.clone(), Path::to_path_buf);
+        if inside != self.place && !self.inside.contains(&inside) {
+            fs::create_dir(&inside).map_err(at(self.dir))?;
+            self.inside.push(inside);
+        }
+        let filled = File::create_new(path).and_then(|file| {
+            let mut file = BufWriter::new(Hashed { to: file, hash: Sha256::new(), bytes: 0 });
+            fill(&mut file)?;
+            let Hashed { to, hash, bytes } = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+            // a full disk may show itself only when all of it is on the disk
+            to.sync_all()?;
+            Ok((bytes, hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+        });
+        // the error names the final path: the temporary one is gone when people read it
+        let (bytes, sha256) = filled.map_err(at(&self.dir.join(name)))?;
+        self.written.push(Written { name: name.to_owned(), bytes, sha256 });
+        Ok(())
+    }
+}
+
+/// As [`write_folder`], with files that are filled one after another.
+///
+/// # Errors
+/// With the path and the cause; the folder that stood there before is untouched.
+pub fn fill_folder(
+    dir: &Path,
+    fill: impl FnOnce(&mut FreshFolder<'_>) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
     check_folder(dir)?;
     // A link to a folder stays a link: its target is replaced.
     let dir = &fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
@@ -83,17 +167,10 @@ pub fn write_folder(
     let fresh = beside(parent, ".rvtsim-new-")?;
     let place = fresh.path().join("study");
     fs::create_dir(&place).map_err(at(&place))?;
-    let mut folders: Vec<PathBuf> = Vec::new();
-    for (name, bytes) in files(dir)? {
-        let inside = place.join(&name).parent().map(Path::to_path_buf).unwrap_or_else(|| place.clone());
-        if inside != place && !folders.contains(&inside) {
-            fs::create_dir(&inside).map_err(at(dir))?;
-            folders.push(inside);
-        }
-        // The error names the final path: the temporary one is gone when people read it.
-        File::create_new(place.join(&name)).and_then(|file| fill(file, &bytes)).map_err(at(&dir.join(&name)))?;
-    }
-    folders.iter().try_for_each(|folder| sync_folder(folder)).and_then(|()| sync_folder(&place)).map_err(at(dir))?;
+    let mut folder = FreshFolder { dir, written: Vec::new(), place, inside: Vec::new() };
+    fill(&mut folder)?;
+    let FreshFolder { place, inside, .. } = folder;
+    inside.iter().try_for_each(|folder| sync_folder(folder)).and_then(|()| sync_folder(&place)).map_err(at(dir))?;
     swap(&place, parent, dir)?;
     sync_folder(parent).map_err(at(parent))
 }
@@ -121,10 +198,4 @@ fn swap(fresh: &Path, parent: &Path, dir: &Path) -> Result<(), WriteError> {
     // The new study stands. A piece of the old one that cannot be deleted is no reason to call the run failed.
     let _ = aside.close();
     Ok(())
-}
-
-/// Writes a file and waits until it is on the disk: a full disk may show itself only then.
-fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {
-    file.write_all(bytes)?;
-    file.sync_all()
 }

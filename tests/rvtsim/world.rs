@@ -126,7 +126,14 @@ impl World {
 
     /// The same with parameter sets drawn within their ranges.
     pub fn outcome(&self, replications: u32, threads: usize, draws: u32) -> Outcome {
-        let options = Options { seed: None, replications: Replications::Fixed(replications), cap: 480, draws, threads };
+        let options = Options {
+            seed: None,
+            replications: Replications::Fixed(replications),
+            cap: 480,
+            draws,
+            threads,
+            sample: 0,
+        };
         let files = self.files();
         let outcome = compare(&files, None, &options, &Silent)
             .unwrap_or_else(|problems| panic!("{}", problems.render(&files.sources, Language::En, false)));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Speech;
-use crate::experiment::{DRAWS, PRECISION};
+use crate::experiment::{DRAWS, MOST_FOLLOWED, PRECISION, SAMPLE};
 
 /// What `compare` and `run` share.
 #[derive(Debug, Args)]
@@ -24,6 +24,9 @@ pub(in crate::cli) struct Common {
     /// File of parameter sets that fit equally well: does the ranking depend on the choice? [default: as the scenario says]
     #[arg(long, value_name = "FILE")]
     pub parameters: Option<PathBuf>,
+    /// Households per configuration in the event logs and household records; 0 for none
+    #[arg(long, value_name = "N", default_value_t = SAMPLE, value_parser = clap::value_parser!(u32).range(..=i64::from(MOST_FOLLOWED)))]
+    pub sample: u32,
     /// Master seed of all random streams [default: that of the scenario]
     #[arg(long, value_name = "S")]
     pub seed: Option<u64>,

@@ -2,6 +2,7 @@
 //!
 //! A history listens. It draws nothing and schedules nothing, so a run that is watched is the run.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::entry::{Dated, Entry, Journey};
@@ -20,16 +21,16 @@ pub(in crate::model) struct History {
     pub(super) wanted: Range<u32>,
     pub(super) newly_reported: u32,
     pub(super) journeys: Vec<Journey>,
-    over: Vec<bool>,
+    /// Where the journey of each household stands; those whose history is over are left out.
+    places: BTreeMap<Entity, usize>,
 }
 
 impl History {
     fn add(&mut self, now: Time, entity: Entity, entry: Entry) {
-        let Some(place) = self.journeys.iter().position(|journey| journey.entity == entity) else { return };
-        if self.over[place] {
-            return;
+        let Some(&place) = self.places.get(&entity) else { return };
+        if matches!(entry, Entry::End { .. }) {
+            self.places.remove(&entity);
         }
-        self.over[place] = matches!(entry, Entry::End { .. });
         let entries = &mut self.journeys[place].entries;
         // the state is told again and again; what is the same is told once
         let same = |old: &Entry| match (old, &entry) {
@@ -44,8 +45,8 @@ impl History {
     }
 
     fn watch(&mut self, entity: Entity, traits: Traits, basic: [bool; MOST_NEEDS]) {
+        self.places.insert(entity, self.journeys.len());
         self.journeys.push(Journey { entity, traits, basic, entries: Vec::new() });
-        self.over.push(false);
     }
 }
 

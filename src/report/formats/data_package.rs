@@ -3,31 +3,22 @@
 //! The format: Open Knowledge Foundation, "Frictionless Standards: Data Package, Tabular Data Resource, Table Schema", version 1.
 
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use crate::language::Language;
 use crate::report::tables::{Column, Kind, Table};
 use crate::report::{Study, clean, synthetic};
-
-/// A file of the package: its path inside the folder and its bytes.
-#[derive(Clone, Copy, Debug)]
-pub struct Described<'a> {
-    /// Path inside the folder, with `/`.
-    pub path: &'a str,
-    /// Content.
-    pub bytes: &'a [u8],
-}
+use crate::store::Written;
 
 /// The bytes of `datapackage.json` for these files; the CSV files of these tables are described column by column.
 ///
 /// # Errors
 /// When it cannot be written as JSON.
-pub fn data_package(study: &Study, tables: &[Table], files: &[Described<'_>]) -> Result<Vec<u8>, serde_json::Error> {
+pub fn data_package(study: &Study, tables: &[Table], files: &[Written]) -> Result<Vec<u8>, serde_json::Error> {
     let mut names: Vec<String> = Vec::new();
     let resources: Vec<Value> = files
         .iter()
         .map(|file| {
-            let name = unique(slug(file.path), &names);
+            let name = unique(slug(&file.name), &names);
             names.push(name.clone());
             resource(name, file, tables)
         })
@@ -53,20 +44,19 @@ pub fn data_package(study: &Study, tables: &[Table], files: &[Described<'_>]) ->
     Ok(bytes)
 }
 
-fn resource(name: String, file: &Described<'_>, tables: &[Table]) -> Value {
-    let ending = file.path.rsplit('.').next().unwrap_or_default();
-    let hash: String = Sha256::digest(file.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+fn resource(name: String, file: &Written, tables: &[Table]) -> Value {
+    let ending = file.name.rsplit('.').next().unwrap_or_default();
     let mut value = json!({
         "name": name,
-        "path": file.path,
+        "path": file.name,
         // what is no table of ours is a file as it is, whatever a reader could make of it
         "type": "file",
         "format": ending,
         "mediatype": media_type(ending),
-        "bytes": file.bytes.len(),
-        "hash": format!("sha256:{hash}"),
+        "bytes": file.bytes,
+        "hash": format!("sha256:{}", file.sha256),
     });
-    let table = tables.iter().find(|table| file.path == format!("{}.csv", table.name));
+    let table = tables.iter().find(|table| file.name == format!("{}.csv", table.name));
     if let Some(table) = table {
         let mut schema = json!({
             "fields": table.columns.iter().map(field).collect::<Vec<Value>>(),
@@ -141,23 +131,21 @@ mod tests {
     fn names_are_allowed_and_no_two_are_alike() {
         let mut study = fixture::study();
         study.scenario.name = "Zo, maar dan: \u{202e}../../x".to_owned();
-        let files = ["a b.csv", "a-b.csv", "charts/ä.svg"].map(|path| Described { path, bytes: b"abc" });
+        let file = |name: &str| Written { name: name.to_owned(), bytes: 3, sha256: "ba78".to_owned() };
+        let files = ["a b.csv", "a-b.csv", "charts/ä.svg"].map(file);
         let package: Value = serde_json::from_slice(&data_package(&study, &[], &files).unwrap()).unwrap();
         let names: Vec<&str> =
             package["resources"].as_array().unwrap().iter().map(|r| r["name"].as_str().unwrap()).collect();
         assert_eq!(names, ["a-b.csv", "a-b.csv-2", "charts--.svg"]);
         assert_eq!(package["name"], "rvtsim-zo--maar-dan---..-..-x");
-        // the published test vector of SHA-256 for "abc"
-        let hash = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        assert!(package["resources"][0]["hash"] == hash && package["resources"][0]["bytes"] == 3);
+        assert!(package["resources"][0]["hash"] == "sha256:ba78" && package["resources"][0]["bytes"] == 3);
     }
 
     #[test]
     fn a_table_is_told_column_by_column() {
         let study = fixture::study();
         let tables = tables::tables(&study);
-        let bytes = crate::report::formats::csv(&tables[0]);
-        let file = Described { path: "summary.csv", bytes: &bytes };
+        let file = Written { name: "summary.csv".to_owned(), bytes: 0, sha256: String::new() };
         let package: Value = serde_json::from_slice(&data_package(&study, &tables, &[file]).unwrap()).unwrap();
         let schema = &package["resources"][0]["schema"];
         assert_eq!(schema["primaryKey"], json!(["configuration", "measure"]));

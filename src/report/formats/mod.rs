@@ -12,7 +12,7 @@ mod workbook;
 pub use citation::citation;
 pub use csv::{csv, excel_csv};
 pub use csvw::csvw;
-pub use data_package::{Described, data_package};
+pub use data_package::data_package;
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetFile, parquet};
 #[cfg(feature = "workbook")]

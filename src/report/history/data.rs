@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::told::{Histories, Lucks, Subject, Told};
+use crate::language::Text;
 use crate::model::mechanisms::{NeedState, Phase};
 use crate::model::{Entry, MOST_NEEDS, Role};
 
@@ -89,7 +90,7 @@ fn told_json(histories: &Histories, told: &Told) -> Value {
 fn entry_json(histories: &Histories, told: &Told, entry: &Entry) -> (&'static str, Value) {
     let organisation = |id: usize| told.organisations.get(id).map(|(id, _)| id.as_str());
     let need = |number: u8| histories.needs.get(usize::from(number)).map(|(id, _)| id.as_str());
-    let role = |role: Role| role_words(histories, role);
+    let role = |role: Role| role_id(&histories.needs, role);
     match *entry {
         Entry::Reported { urgent, again } => ("reported", json!({ "urgent": urgent, "again": again })),
         Entry::Asked { work, role: r, organisation: o } => {
@@ -114,7 +115,7 @@ fn entry_json(histories: &Histories, told: &Told, entry: &Entry) -> (&'static st
         Entry::HandOver { from, to } => ("hand_over", json!({ "from": organisation(from), "to": organisation(to) })),
         Entry::Waits { waiting, alone } => ("waits", json!({ "waiting": waiting, "alone": alone })),
         Entry::OldWay => ("old_way", json!({})),
-        Entry::Phase(phase) => ("phase", json!({ "phase": phase_word(phase) })),
+        Entry::Phase(phase) => ("phase", json!({ "phase": phase_id(phase) })),
         Entry::Trust(trust) => ("trust", json!({ "trust": trust })),
         Entry::Incident { acute, waiting, alone } => {
             ("incident", json!({ "acute": acute, "waiting": waiting, "alone": alone }))
@@ -140,21 +141,17 @@ fn entry_json(histories: &Histories, told: &Told, entry: &Entry) -> (&'static st
     }
 }
 
-fn role_words(histories: &Histories, role: Role) -> String {
+/// The id of what somebody does.
+pub(in crate::report) fn role_id(needs: &[(String, Text)], role: Role) -> String {
+    let need = |need: u8| needs.get(usize::from(need)).map_or("", |(id, _)| id.as_str());
     match role {
         Role::Lead(function) => function.id().to_owned(),
         Role::Join(function) => format!("{}_join", function.id()),
         Role::StandBy => "stand_by".to_owned(),
         Role::Duo => "stand_by_join".to_owned(),
         Role::Coordinate => "coordinate".to_owned(),
-        Role::Help(need) => {
-            let id = histories.needs.get(usize::from(need)).map_or("", |(id, _)| id.as_str());
-            format!("help:{id}")
-        }
-        Role::Integrated(need) => {
-            let id = histories.needs.get(usize::from(need)).map_or("", |(id, _)| id.as_str());
-            format!("integrated:{id}")
-        }
+        Role::Help(number) => format!("help:{}", need(number)),
+        Role::Integrated(number) => format!("integrated:{}", need(number)),
         Role::Alternative(kind) => kind.id().to_owned(),
         Role::Consult => "specialist_consult".to_owned(),
         Role::Measure => "carry_out_order".to_owned(),
@@ -163,7 +160,8 @@ fn role_words(histories: &Histories, role: Role) -> String {
     }
 }
 
-const fn phase_word(phase: Phase) -> &'static str {
+/// The id of a safety phase.
+pub(in crate::report) const fn phase_id(phase: Phase) -> &'static str {
     match phase {
         Phase::Direct => "direct",
         Phase::Stable => "stable",

@@ -14,6 +14,8 @@ mod told;
 mod words;
 
 pub use data::trace_json;
+pub(super) use data::{phase_id, role_id};
 pub use drawing::figure;
 pub use page::trace_text;
 pub use told::{CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told, write_trace};
+pub(super) use words::Names;

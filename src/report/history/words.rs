@@ -1,7 +1,7 @@
 //! Words for what stands in a history: who, what, which phase, which measure.
 
 use super::told::{Histories, Told};
-use crate::language::Language;
+use crate::language::{Language, Text};
 use crate::model::mechanisms::{AlternativeKind, MeasureKind, NeedState, Phase};
 use crate::model::{Function, MOST_NEEDS, Role};
 use crate::report::clean;
@@ -15,19 +15,128 @@ pub(super) struct Words<'a> {
 }
 
 impl Words<'_> {
+    /// The names of what is numbered in this history.
+    pub fn names(&self) -> Names<'_> {
+        let (needs, organisations) = (&self.histories.needs, &self.told.organisations);
+        Names { needs, organisations, language: self.language }
+    }
+
     pub fn say<'t>(&self, en: &'t str, nl: &'t str) -> &'t str {
         self.language.pick(en, nl)
     }
 
     /// Name of an organisation.
     pub fn organisation(&self, organisation: usize) -> String {
-        let name = self.told.organisations.get(organisation);
+        self.names().organisation(organisation)
+    }
+
+    /// Name of a need, as it stands inside a sentence.
+    pub fn need(&self, need: u8) -> String {
+        self.names().need(need)
+    }
+
+    /// What somebody does.
+    pub fn role(&self, role: Role) -> String {
+        self.names().role(role)
+    }
+
+    /// What somebody does, in a word or two for a drawing.
+    pub fn short(&self, role: Role) -> String {
+        let (function, joins) = match role {
+            Role::Lead(function) => (function, false),
+            Role::Join(function) => (function, true),
+            Role::Alternative(_) => return self.role(role),
+            Role::Help(_) | Role::Integrated(_) => return String::new(),
+            _ => return self.say("person", "persoon").to_owned(),
+        };
+        let (en, nl) = match function {
+            Function::Receive => ("receive", "ontvangen"),
+            Function::Assess => ("assess", "beoordelen"),
+            Function::Investigate => ("investigate", "onderzoeken"),
+            Function::OrganiseHelp => ("organise help", "hulp regelen"),
+            Function::StandBy => ("stand by", "ernaast staan"),
+            Function::RequestMeasure => ("request", "verzoek"),
+            Function::Review => ("review", "toetsen"),
+            Function::CarryOut => ("take up order", "maatregel oppakken"),
+            Function::Monitor => ("evaluate", "evalueren"),
+        };
+        let joins = if joins { self.say(" (joins)", " (doet mee)") } else { "" };
+        format!("{}{joins}", self.say(en, nl))
+    }
+
+    /// A number with the right form of what is counted: "1 person", "2 people".
+    pub fn count(&self, n: usize, one: (&str, &str), many: (&str, &str)) -> String {
+        let (en, nl) = if n == 1 { one } else { many };
+        format!("{n} {}", self.say(en, nl))
+    }
+
+    pub fn phase(&self, phase: Phase) -> &'static str {
+        self.names().phase(phase)
+    }
+
+    pub fn measure(&self, kind: MeasureKind) -> &'static str {
+        self.names().measure(kind)
+    }
+
+    /// The same in a word.
+    pub fn measure_in_short(&self, kind: MeasureKind) -> &'static str {
+        match kind {
+            MeasureKind::Ots => "OTS",
+            MeasureKind::Vots => "VOTS",
+            MeasureKind::Termination => self.language.pick("termination", "beëindiging"),
+            _ => self.measure(kind),
+        }
+    }
+
+    /// Names of the needs that are still open, joined.
+    pub fn open(&self, needs: &[NeedState; MOST_NEEDS]) -> String {
+        let open = (0..).zip(needs).filter(|(_, state)| state.is_open()).map(|(need, _)| self.need(need));
+        // names of needs may hold an "and" themselves
+        open.collect::<Vec<_>>().join("; ")
+    }
+
+    /// "a, b and c".
+    pub fn list(&self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [most @ .., last] => format!("{} {} {last}", most.join(", "), self.say("and", "en")),
+        }
+    }
+
+    /// "2 children", "1 kind".
+    pub fn children(&self, children: u32) -> String {
+        match children {
+            1 => self.say("1 child", "1 kind").to_owned(),
+            n => format!("{n} {}", self.say("children", "kinderen")),
+        }
+    }
+}
+
+/// Speaks of organisations and needs by their numbers, and of what somebody does, in one language.
+#[derive(Clone, Copy)]
+pub(in crate::report) struct Names<'a> {
+    /// The needs by number: id and name for people.
+    pub needs: &'a [(String, Text)],
+    /// The organisations by number: id and name for people.
+    pub organisations: &'a [(String, Text)],
+    pub language: Language,
+}
+
+impl Names<'_> {
+    pub fn say<'t>(&self, en: &'t str, nl: &'t str) -> &'t str {
+        self.language.pick(en, nl)
+    }
+
+    /// Name of an organisation.
+    pub fn organisation(&self, organisation: usize) -> String {
+        let name = self.organisations.get(organisation);
         name.map_or_else(|| format!("organisation {organisation}"), |(_, title)| clean(title.get(self.language)))
     }
 
     /// Name of a need, as it stands inside a sentence.
     pub fn need(&self, need: u8) -> String {
-        let name = self.histories.needs.get(usize::from(need));
+        let name = self.needs.get(usize::from(need));
         let name = name.map_or_else(|| format!("need {need}"), |(_, title)| clean(title.get(self.language)));
         lower(&name)
     }
@@ -68,36 +177,6 @@ impl Words<'_> {
         what.to_owned()
     }
 
-    /// What somebody does, in a word or two for a drawing.
-    pub fn short(&self, role: Role) -> String {
-        let (function, joins) = match role {
-            Role::Lead(function) => (function, false),
-            Role::Join(function) => (function, true),
-            Role::Alternative(_) => return self.role(role),
-            Role::Help(_) | Role::Integrated(_) => return String::new(),
-            _ => return self.say("person", "persoon").to_owned(),
-        };
-        let (en, nl) = match function {
-            Function::Receive => ("receive", "ontvangen"),
-            Function::Assess => ("assess", "beoordelen"),
-            Function::Investigate => ("investigate", "onderzoeken"),
-            Function::OrganiseHelp => ("organise help", "hulp regelen"),
-            Function::StandBy => ("stand by", "ernaast staan"),
-            Function::RequestMeasure => ("request", "verzoek"),
-            Function::Review => ("review", "toetsen"),
-            Function::CarryOut => ("take up order", "maatregel oppakken"),
-            Function::Monitor => ("evaluate", "evalueren"),
-        };
-        let joins = if joins { self.say(" (joins)", " (doet mee)") } else { "" };
-        format!("{}{joins}", self.say(en, nl))
-    }
-
-    /// A number with the right form of what is counted: "1 person", "2 people".
-    pub fn count(&self, n: usize, one: (&str, &str), many: (&str, &str)) -> String {
-        let (en, nl) = if n == 1 { one } else { many };
-        format!("{n} {}", self.say(en, nl))
-    }
-
     pub fn phase(&self, phase: Phase) -> &'static str {
         match phase {
             Phase::Direct => self.language.pick("in direct danger", "direct onveilig"),
@@ -118,40 +197,6 @@ impl Words<'_> {
             MeasureKind::HomeBan => self.language.pick("home ban", "huisverbod"),
             MeasureKind::NoContact => self.language.pick("no-contact order", "contactverbod"),
             MeasureKind::Probation => self.language.pick("probation measure", "reclasseringsmaatregel"),
-        }
-    }
-
-    /// The same in a word.
-    pub fn measure_in_short(&self, kind: MeasureKind) -> &'static str {
-        match kind {
-            MeasureKind::Ots => "OTS",
-            MeasureKind::Vots => "VOTS",
-            MeasureKind::Termination => self.language.pick("termination", "beëindiging"),
-            _ => self.measure(kind),
-        }
-    }
-
-    /// Names of the needs that are still open, joined.
-    pub fn open(&self, needs: &[NeedState; MOST_NEEDS]) -> String {
-        let open = (0..).zip(needs).filter(|(_, state)| state.is_open()).map(|(need, _)| self.need(need));
-        // names of needs may hold an "and" themselves
-        open.collect::<Vec<_>>().join("; ")
-    }
-
-    /// "a, b and c".
-    pub fn list(&self, names: &[String]) -> String {
-        match names {
-            [] => String::new(),
-            [one] => one.clone(),
-            [most @ .., last] => format!("{} {} {last}", most.join(", "), self.say("and", "en")),
-        }
-    }
-
-    /// "2 children", "1 kind".
-    pub fn children(&self, children: u32) -> String {
-        match children {
-            1 => self.say("1 child", "1 kind").to_owned(),
-            n => format!("{n} {}", self.say("children", "kinderen")),
         }
     }
 }

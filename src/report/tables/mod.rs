@@ -3,6 +3,7 @@
 mod best;
 mod column;
 mod comparison;
+mod households;
 mod pairs;
 mod replications;
 mod scorecard;
@@ -16,6 +17,7 @@ mod tests;
 pub use best::best;
 pub use column::{Column, Kind, Unit};
 pub use comparison::comparison;
+pub use households::{HOUSEHOLDS, households};
 pub use pairs::pairs;
 pub use replications::replications;
 pub use scorecard::{principle, scorecard};

@@ -6,7 +6,8 @@ use super::names::Names;
 use super::pen::{Around, write};
 use super::told::told;
 use super::{
-    MOST_ROWS, Sheet, accountability, assumptions, chart_differences, chart_scores, chart_waits, input, read_me, reference,
+    MOST_ROWS, Sheet, accountability, assumptions, chart_differences, chart_scores, chart_waits, input, read_me,
+    reference,
 };
 use crate::language::Language;
 use crate::report::tables::Table;

@@ -1,8 +1,8 @@
 //! Writes a chart of Excel: its cells, words and colours.
 
 use rust_xlsxwriter::{
-    Chart as Drawn, ChartAxisCrossing, ChartErrorBars, ChartErrorBarsType, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
-    ChartRange, ChartSolidFill, Color, ObjectMovement, Worksheet, XlsxError,
+    Chart as Drawn, ChartAxisCrossing, ChartErrorBars, ChartErrorBarsType, ChartFont, ChartFormat, ChartLegendPosition,
+    ChartLine, ChartRange, ChartSolidFill, Color, ObjectMovement, Worksheet, XlsxError,
 };
 
 use super::{Chart, Shape, Sheet};

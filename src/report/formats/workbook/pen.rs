@@ -1,7 +1,8 @@
 //! Writes sheets as a workbook of Excel. The only places that know the library are this file and the pen for charts.
 
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, Table, TableColumn, TableStyle, Url, Workbook, Worksheet, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, Table, TableColumn, TableStyle, Url, Workbook, Worksheet,
+    XlsxError,
 };
 
 use super::sheet::lines_of;
@@ -67,7 +68,9 @@ impl Looks {
             head: wrapped().set_bold().set_font_color(Color::White).set_background_color(Color::RGB(HEAD)),
             words: wrapped(),
             id: top().set_font_color(Color::RGB(GREY)),
-            link: top().set_font_color(Color::RGB(0x00_05_63_c1)).set_underline(rust_xlsxwriter::FormatUnderline::Single),
+            link: top()
+                .set_font_color(Color::RGB(0x00_05_63_c1))
+                .set_underline(rust_xlsxwriter::FormatUnderline::Single),
             numbers: Look::ALL.map(number).into(),
         }
     }
