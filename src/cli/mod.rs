@@ -5,11 +5,14 @@ mod assumptions;
 mod bar;
 mod calibrate;
 mod compare;
+mod completions;
+mod man;
 mod mechanisms;
 mod merge;
 mod pdf;
 mod redraw;
 mod reference;
+mod schema;
 mod score;
 mod signals;
 mod stop;
@@ -52,6 +55,9 @@ pub fn main() -> ExitCode {
         Command::Sweep(one) => sweep::run(one),
         Command::Merge(one) => merge::run(one),
         Command::Report(one) => redraw::run(one),
+        Command::Schema(one) => schema::run(one),
+        Command::Completions(one) => completions::run(one),
+        Command::Man(one) => man::run(one),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
