@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::SchemaKind;
 use crate::language::Text;
+use crate::metrics::MEASURES;
+use crate::model::mechanisms::{MECHANISMS, Presence};
 
 const TEXT: &str = include_str!("descriptions.toml");
 
@@ -20,6 +22,9 @@ impl Descriptions {
         let own = all.remove(kind.word()).unwrap_or_default();
         let row = |(path, [en, nl]): (String, [String; 2])| (split(&path), Text::new(en, nl));
         let mut rows: Vec<(Vec<String>, Text)> = own.into_iter().map(row).collect();
+        if kind == SchemaKind::Scenario {
+            rows.extend(of_the_model());
+        }
         // what is said of one key goes before what is said of many
         rows.sort_by_key(|(path, _)| path.iter().filter(|name| *name == "*").count());
         Self { rows }
@@ -45,6 +50,24 @@ impl Descriptions {
         let idle = (0..self.rows.len()).filter(|at| !used.contains(at));
         idle.map(|at| self.rows[at].0.join(".")).collect()
     }
+}
+
+/// What the model says of its mechanisms and measures.
+fn of_the_model() -> impl Iterator<Item = (Vec<String>, Text)> {
+    let path = |table: &str, id: &str| vec![table.to_owned(), id.to_owned()];
+    let switchable = MECHANISMS.iter().filter(|m| m.presence == Presence::Switchable);
+    let mechanisms = switchable.map(move |m| {
+        let text = Text::new(format!("{}: {}.", m.id, m.en), format!("{}: {}.", m.id, m.nl));
+        (path("mechanisms", m.id), text)
+    });
+    let measures = MEASURES.iter().map(move |m| {
+        let text = Text::new(
+            format!("Difference that does not matter in: {}.", m.en),
+            format!("Verschil dat er niet toe doet in: {}.", m.nl),
+        );
+        (path("indifference", m.id), text)
+    });
+    mechanisms.chain(measures)
 }
 
 fn split(path: &str) -> Vec<String> {
