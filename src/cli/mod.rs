@@ -7,12 +7,15 @@ mod calibrate;
 mod compare;
 mod diff;
 mod make;
+mod completions;
+mod man;
 mod mechanisms;
 mod merge;
 mod pdf;
 mod redraw;
 mod reference;
 mod replay;
+mod schema;
 mod score;
 mod signals;
 mod stop;
@@ -57,6 +60,9 @@ pub fn main() -> ExitCode {
         Command::Report(one) => redraw::run(one),
         Command::Replay(one) => replay::run(one),
         Command::Diff(one) => diff::run(one),
+        Command::Schema(one) => schema::run(one),
+        Command::Completions(one) => completions::run(one),
+        Command::Man(one) => man::run(one),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -59,8 +59,17 @@ impl Evidence {
     pub(super) fn read(node: &Node, sources: &Sources, problems: &mut Problems) -> Self {
         let none = Self::default();
         let log = Log::new(sources, &none);
+        let figures = read_figures(&mut Reader::new(&log, node, "evidence"));
+        let (found, _) = log.finish();
+        let incomplete = found.has_errors();
+        problems.extend(found);
+        Self { figures, incomplete }
+    }
+}
+
+/// The figures, in the order of the file.
+pub(super) fn read_figures(whole: &mut Reader<'_>) -> Vec<Figure> {
         let mut figures: Vec<Figure> = Vec::new();
-        let mut whole = Reader::new(&log, node, "evidence");
         for mut row in whole.list("figure") {
             let id = row.text("id");
             let place = row.place_of("id");
@@ -87,10 +96,5 @@ impl Evidence {
             }
             figures.push(Figure { id, quantity, value, unit, grade, source, note, place });
         }
-        drop(whole);
-        let (found, _) = log.finish();
-        let incomplete = found.has_errors();
-        problems.extend(found);
-        Self { figures, incomplete }
-    }
+        figures
 }

@@ -37,6 +37,7 @@ mod render;
 mod routing;
 #[expect(clippy::module_inception, reason = "the room is named after what it makes")]
 mod scenario;
+mod schema;
 mod selection;
 mod set;
 mod shelf;
@@ -75,6 +76,7 @@ pub use quantity::{ASSUMPTION, COMMAND_LINE};
 pub use reader::Reader;
 pub use reference::{Reading, Reference, ReferenceFigure, ReferenceRun, Size, Span, load_reference};
 pub use scenario::{FrictionNumbers, Scenario};
+pub use schema::{SchemaKind, schema};
 pub use source::{Origin, Place, Sources};
 pub use sweep::{
     Budget, DEFAULT_RUNS, Factor, FactorValues, SweepDesign, SweepPlan, SweepTarget, Swept, SwitchWords, ValueSpread,

@@ -80,7 +80,15 @@ impl ParameterSets {
     pub(super) fn read(node: &Node, sources: &Sources, problems: &mut Problems) -> Self {
         let nothing = super::Evidence::default();
         let log = Log::new(sources, &nothing);
-        let mut top = Reader::new(&log, node, "parameters");
+        let sets = read_sets(&mut Reader::new(&log, node, "parameters"));
+        problems.extend(log.finish().0);
+        let name = sources.name(node.place.file);
+        Self { file: name.rsplit('/').next().unwrap_or(name).to_owned(), sets }
+    }
+}
+
+/// The sets, in the order of the file.
+pub(super) fn read_sets(top: &mut Reader<'_>) -> Vec<ParameterSet> {
         top.skip("made");
         let mut sets: Vec<ParameterSet> = Vec::new();
         for mut row in top.list("set") {
@@ -98,9 +106,5 @@ impl ParameterSets {
         if sets.is_empty() && top.has("set") {
             top.problem("set", Text::new("There must be at least one set.", "Er moet minstens één set zijn."));
         }
-        drop(top);
-        problems.extend(log.finish().0);
-        let name = sources.name(node.place.file);
-        Self { file: name.rsplit('/').next().unwrap_or(name).to_owned(), sets }
-    }
+        sets
 }
