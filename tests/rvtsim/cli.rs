@@ -74,6 +74,10 @@ fn compare_writes_every_file_and_the_same_bytes_again_on_other_threads() {
         "charts/scorecard.png",
         "charts/warm_up.svg",
         "charts/warm_up.png",
+        "events/relay.xes",
+        "events/relay.ocel.json",
+        "events/v5.vidigi.csv",
+        "events/v5.positions.csv",
     ];
     for name in wanted {
         assert!(a.contains_key(Path::new(name)), "{name} is missing");
@@ -192,9 +196,10 @@ fn run_gives_one_configuration_and_replays_one_replication() {
     let mut all: Vec<&str> = base.to_vec();
     all.extend(SMALL);
     let mut replay = all.clone();
-    all.extend(["--replications", "2", "--out", out.to_str().expect("UTF-8")]);
+    all.extend(["--replications", "2", "--sample", "0", "--out", out.to_str().expect("UTF-8")]);
     rvtsim(&all).assert().success();
     let written = files(&out);
+    assert!(!written.keys().any(|path| path.starts_with("events")), "no sample, no event logs");
     assert!(!written.contains_key(Path::new("comparison.csv")) && !written.contains_key(Path::new("scorecard.csv")));
     replay.extend(["--replication", "1"]);
     let said = rvtsim(&replay).assert().success();

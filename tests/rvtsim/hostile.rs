@@ -163,6 +163,8 @@ fn a_title_of_markup_and_paths_is_only_text() {
     harmless(&world, &before, "out/study");
     let page = fs::read_to_string(world.path("out/study/report.html")).expect("a report");
     assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    let log = fs::read_to_string(world.path("out/study/events/v2.xes")).expect("an event log");
+    assert!(log.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && !log.contains("<script"));
     let again = world.run(&["report", "out/study", "--json"]);
     quiet(&again);
 }

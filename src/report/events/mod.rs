@@ -9,6 +9,8 @@ mod note;
 mod ocel;
 mod places;
 mod teller;
+#[cfg(test)]
+mod tests;
 mod vidigi;
 #[cfg(feature = "event-logs")]
 mod xes;

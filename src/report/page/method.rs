@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::events::events;
 use super::parts::{heading, scroll};
 use super::samples;
 use crate::language::Language;
@@ -79,6 +80,7 @@ pub(super) fn method(study: &Study, labels: &Labels<'_>) -> Markup {
             }
             (samples::list(study, labels))
             (balance(study, labels))
+            (events(study, labels))
         }
     }
 }

@@ -5,6 +5,7 @@ mod change;
 mod contents;
 mod data;
 mod decision;
+mod events;
 mod evidence;
 mod explore;
 mod flow;
