@@ -214,14 +214,14 @@ fn scores(page: &mut Page, outcomes: &Outcomes, labels: &Labels<'_>, all: bool) 
         return;
     }
     page.heading(language.pick("Scores (rank)", "Scores (plaats)"));
-    let score = |note: &ScoreNote| format!("{} ({})", fixed(note.score, 2, language), note.rank);
+    let score = |note: &ScoreNote| format!("{} ({})", fixed(note.score, 3, language), note.rank);
     let texts: Vec<(String, [String; 3])> = rows
         .iter()
         .map(|row| {
             let found = (0..).map_while(|c| labels.configuration(c)).find(|(id, _)| *id == row.configuration);
             let title = found.map_or_else(|| clean(&row.configuration), |(_, title)| title);
-            let difference = fixed(row.difference, 2, language);
-            let plus = if row.difference >= 0.005 { "+" } else { "" };
+            let difference = fixed(row.difference, 3, language);
+            let plus = if row.difference >= 0.0005 { "+" } else { "" };
             (title, [score(&row.a), score(&row.b), format!("{plus}{difference}")])
         })
         .collect();
