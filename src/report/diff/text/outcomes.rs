@@ -10,6 +10,8 @@ use crate::stats::Interval;
 
 /// Narrowest column of labels.
 const LABEL: usize = 24;
+/// Most measures of a configuration that are shown because they clearly differ, beside the headline measures.
+const CLEAR: usize = 5;
 /// Space between columns.
 const GAP: usize = 2;
 
@@ -113,7 +115,7 @@ fn explained(outcomes: &Outcomes, language: Language) -> String {
 fn one(page: &mut Page, name: &str, rows: &[&OutcomeRow], labels: &Labels<'_>, all: bool, list: &List) {
     let language = list.language;
     let other: Vec<&OutcomeRow> = rows.iter().copied().filter(|row| row.state != State::Same).collect();
-    let mut room = list.most;
+    let mut room = CLEAR;
     let shown: Vec<&OutcomeRow> = if all {
         rows.to_vec()
     } else {
