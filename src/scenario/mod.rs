@@ -70,7 +70,7 @@ pub use merge::merge;
 pub use mix::with_others;
 pub use nearest::nearest;
 pub use node::{Node, Pair, Table, Value, element_name, join};
-pub use parameters::{ParameterSet, ParameterSets, load_parameters, take_parameters};
+pub use parameters::{GivenSets, ParameterSet, ParameterSets, load_parameters, take_parameters};
 pub use problem::{Problem, Problems, Severity};
 pub use quantity::{ASSUMPTION, COMMAND_LINE};
 pub use reader::Reader;

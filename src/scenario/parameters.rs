@@ -31,11 +31,14 @@ pub struct ParameterSet {
 /// Before the names of the files of parameter sets among the texts of a scenario: they were given beside it.
 const GIVEN: &str = "--parameters ";
 
+/// Parameter sets with the names and texts of their files.
+pub type GivenSets = (ParameterSets, Vec<(String, String)>);
+
 /// Loads parameter sets; also gives the names and texts of the files, see [`Files::with_parameters`](super::Files).
 ///
 /// # Errors
 /// Everything that is wrong with it.
-pub fn load_parameters(path: &Path) -> Result<(ParameterSets, Vec<(String, String)>), Box<Failure>> {
+pub fn load_parameters(path: &Path) -> Result<GivenSets, Box<Failure>> {
     let (sources, node) = load_alone(path)?;
     read(sources, &node)
 }
@@ -45,11 +48,7 @@ pub fn load_parameters(path: &Path) -> Result<(ParameterSets, Vec<(String, Strin
 ///
 /// # Errors
 /// As [`load_parameters`].
-#[expect(clippy::type_complexity, reason = "the same pair as above, where there is one")]
-pub fn take_parameters(
-    name: &str,
-    texts: &mut Vec<(String, String)>,
-) -> Result<Option<(ParameterSets, Vec<(String, String)>)>, Box<Failure>> {
+pub fn take_parameters(name: &str, texts: &mut Vec<(String, String)>) -> Result<Option<GivenSets>, Box<Failure>> {
     let mut given = Vec::new();
     texts.retain(|(path, text)| match path.strip_prefix(GIVEN) {
         Some(path) => {
@@ -65,7 +64,7 @@ pub fn take_parameters(
     read(sources, &node).map(Some)
 }
 
-fn read(sources: Sources, node: &Node) -> Result<(ParameterSets, Vec<(String, String)>), Box<Failure>> {
+fn read(sources: Sources, node: &Node) -> Result<GivenSets, Box<Failure>> {
     let mut problems = Problems::default();
     let sets = ParameterSets::read(node, &sources, &mut problems);
     if problems.has_errors() {

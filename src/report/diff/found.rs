@@ -52,8 +52,8 @@ pub struct SideNote {
 }
 
 /// Parts of a study that are set side by side one by one.
-const TOLD: [&str; 8] =
-    ["scenario", "precision", "replications", "measures", "summaries", "assumptions", "mechanisms", "configurations"];
+const TOLD: [&str; 7] =
+    ["scenario", "precision", "replications", "measures", "assumptions", "mechanisms", "configurations"];
 /// Parts that were kept from elsewhere.
 const KEPT: [&str; 2] = ["reference", "influence"];
 

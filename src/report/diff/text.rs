@@ -26,15 +26,10 @@ pub fn diff_text(
 ) -> String {
     let mut page = Page::new(width, colour);
     if diff.nothing_differs {
-        let (count, measures) = (a.study.configurations.len(), a.study.measures.len());
-        page.line(&match language {
-            Language::En => {
-                format!("Nothing differs: the same inputs and the same outcomes ({count} configurations, {measures} measures).")
-            }
-            Language::Nl => {
-                format!("Er is geen verschil: dezelfde invoer en dezelfde uitkomsten ({count} inrichtingen, {measures} maten).")
-            }
-        });
+        page.line(language.pick(
+            "Nothing differs: the same inputs and the same outcomes.",
+            "Er is geen verschil: dezelfde invoer en dezelfde uitkomsten.",
+        ));
         return page.finish();
     }
     let say = |en: &'static str, nl: &'static str| language.pick(en, nl);

@@ -10,6 +10,8 @@ use crate::stats::Interval;
 
 /// Narrowest column of labels.
 const LABEL: usize = 24;
+/// Most measures of a configuration that are shown because they clearly differ, beside the headline measures.
+const CLEAR: usize = 5;
 /// Space between columns.
 const GAP: usize = 2;
 
@@ -113,7 +115,7 @@ fn explained(outcomes: &Outcomes, language: Language) -> String {
 fn one(page: &mut Page, name: &str, rows: &[&OutcomeRow], labels: &Labels<'_>, all: bool, list: &List) {
     let language = list.language;
     let other: Vec<&OutcomeRow> = rows.iter().copied().filter(|row| row.state != State::Same).collect();
-    let mut room = list.most;
+    let mut room = CLEAR;
     let shown: Vec<&OutcomeRow> = if all {
         rows.to_vec()
     } else {
@@ -214,14 +216,14 @@ fn scores(page: &mut Page, outcomes: &Outcomes, labels: &Labels<'_>, all: bool) 
         return;
     }
     page.heading(language.pick("Scores (rank)", "Scores (plaats)"));
-    let score = |note: &ScoreNote| format!("{} ({})", fixed(note.score, 2, language), note.rank);
+    let score = |note: &ScoreNote| format!("{} ({})", fixed(note.score, 3, language), note.rank);
     let texts: Vec<(String, [String; 3])> = rows
         .iter()
         .map(|row| {
             let found = (0..).map_while(|c| labels.configuration(c)).find(|(id, _)| *id == row.configuration);
             let title = found.map_or_else(|| clean(&row.configuration), |(_, title)| title);
-            let difference = fixed(row.difference, 2, language);
-            let plus = if row.difference >= 0.005 { "+" } else { "" };
+            let difference = fixed(row.difference, 3, language);
+            let plus = if row.difference >= 0.0005 { "+" } else { "" };
             (title, [score(&row.a), score(&row.b), format!("{plus}{difference}")])
         })
         .collect();
