@@ -31,7 +31,12 @@ pub(super) fn sheet(names: &mut Names<'_>, manifest: &Manifest) -> Sheet {
     for mechanism in &study.mechanisms {
         let part = names.say("What is in the model", "Wat er in het model zit");
         let state = names.of("word", &mechanism.state);
-        rows.push(vec![Value::text(part), Value::text(&mechanism.id), Value::text(&labels.text(&mechanism.title)), state]);
+        rows.push(vec![
+            Value::text(part),
+            Value::text(&mechanism.id),
+            Value::text(&labels.text(&mechanism.title)),
+            state,
+        ]);
     }
     for point in stress(study, manifest, &labels) {
         rows.push(item("STRESS-DES", point.number, point.title, &point.text));

@@ -41,7 +41,8 @@ fn row(number: &LedgerRow, names: &mut Names<'_>) -> Vec<Value> {
         _ => Value::text(names.say("with a source", "met bron")),
     };
     let group = number_group_title(number_group(&number.key));
-    let top = names.study.influence.as_ref().and_then(|note| note.top.iter().position(|top| top.number.key == number.key));
+    let top =
+        names.study.influence.as_ref().and_then(|note| note.top.iter().position(|top| top.number.key == number.key));
     let plain = |value: Option<f64>| Value::number(value, Look::Plain);
     vec![
         kind,

@@ -1,19 +1,13 @@
 //! The scores in charts: what each principle adds, and the totals with their intervals.
 
 use super::names::Names;
-use super::{Chart, Head, Look, Series, Shape, Sheet, Value};
+use super::{Axis, Chart, Head, Look, Series, Shape, Sheet, Value};
 use crate::assessment::{Evidence, Scorecard};
 use crate::report::charts::figure::{Colour, okabe_ito};
 
 /// Colours of the principles, in order; they begin again after the last.
-const COLOURS: [Colour; 6] = [
-    okabe_ito::BLUE,
-    okabe_ito::ORANGE,
-    okabe_ito::GREEN,
-    okabe_ito::PURPLE,
-    okabe_ito::SKY,
-    okabe_ito::VERMILION,
-];
+const COLOURS: [Colour; 6] =
+    [okabe_ito::BLUE, okabe_ito::ORANGE, okabe_ito::GREEN, okabe_ito::PURPLE, okabe_ito::SKY, okabe_ito::VERMILION];
 
 /// The sheet; `None` without a scorecard.
 pub(super) fn sheet(names: &Names<'_>) -> Option<Sheet> {
@@ -58,7 +52,10 @@ pub(super) fn sheet(names: &Names<'_>) -> Option<Sheet> {
 fn added(card: &Scorecard, configuration: usize, principle: &str) -> f64 {
     let cells = card.cells.get(configuration).map_or(&[][..], Vec::as_slice);
     let counts = card.criteria.iter().zip(cells).filter(|(c, _)| c.principle == principle);
-    counts.filter(|(c, _)| c.evidence != Evidence::NotModelled).map(|(c, cell)| c.effective_weight * cell.score.unwrap_or(0.0)).sum()
+    counts
+        .filter(|(c, _)| c.evidence != Evidence::NotModelled)
+        .map(|(c, cell)| c.effective_weight * cell.score.unwrap_or(0.0))
+        .sum()
 }
 
 fn charts(names: &Names<'_>, card: &Scorecard, rows: usize) -> Vec<Chart> {
@@ -86,7 +83,7 @@ fn charts(names: &Names<'_>, card: &Scorecard, rows: usize) -> Vec<Chart> {
         categories: 0,
         series: parts.collect(),
         look: Look::Two,
-        most: Some(1.0),
+        axis: Axis { from: 0.0, to: 1.0, step: 0.2 },
     };
     let sum = Chart {
         shape: Shape::Columns,

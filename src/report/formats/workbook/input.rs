@@ -52,7 +52,12 @@ fn scenario(names: &Names<'_>, manifest: &Manifest) -> Vec<Vec<Value>> {
         ),
         row(names.say("Warm-up", "Aanloop"), "", number(note.warm_up_days), days),
         row(names.say("Counting window", "Telvenster"), "", number(note.window_days), days),
-        row(names.say("Follow-up of each household", "Volgtijd van elk huishouden"), "", number(note.follow_up_days), days),
+        row(
+            names.say("Follow-up of each household", "Volgtijd van elk huishouden"),
+            "",
+            number(note.follow_up_days),
+            days,
+        ),
     ];
     for (key, value) in &manifest.options {
         rows.push(row(&format!("{} --{key}", names.say("Option", "Optie")), value, Value::Empty, ""));

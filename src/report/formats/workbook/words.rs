@@ -4,7 +4,9 @@ use crate::language::Language;
 
 /// What a column of the files is called for people; its own name where nobody gave it another.
 pub(super) fn head(column: &str, language: Language) -> String {
-    for (end, en, nl) in [("_lower", "lower end, 95%", "ondergrens 95%"), ("_upper", "upper end, 95%", "bovengrens 95%")] {
+    for (end, en, nl) in
+        [("_lower", "lower end, 95%", "ondergrens 95%"), ("_upper", "upper end, 95%", "bovengrens 95%")]
+    {
         if let Some(of) = column.strip_suffix(end) {
             return format!("{}, {}", head(of, language), language.pick(en, nl));
         }
