@@ -2,6 +2,7 @@
 
 use super::Look;
 use crate::report::charts::figure::Colour;
+use crate::report::charts::scale::step;
 
 /// The shape of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,41 @@ pub struct Chart {
     pub series: Vec<Series>,
     /// How the numbers on the axis look.
     pub look: Look,
-    /// End of the axis of the values; `None` to leave it to Excel.
-    pub most: Option<f64>,
+    /// The axis of the values.
+    pub axis: Axis,
+}
+
+/// The axis of the values. Excel would take the bars alone into account, not the ends of the intervals, and leave out zero.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Axis {
+    /// Where it begins.
+    pub from: f64,
+    /// Where it ends.
+    pub to: f64,
+    /// Between two numbers on it.
+    pub step: f64,
+}
+
+impl Axis {
+    /// An axis with zero and all of these values on it, from a round number to a round number.
+    #[must_use]
+    pub fn around(values: impl IntoIterator<Item = f64>) -> Self {
+        let (low, high) = values.into_iter().fold((0.0_f64, 0.0_f64), |(low, high), v| (low.min(v), high.max(v)));
+        let step = step(high - low, 6);
+        let (from, to) = ((low / step).floor() * step, (high / step).ceil() * step);
+        // nothing but zero still needs a length
+        Self { from, to: if from < to { to } else { step }, step }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_holds_zero_and_every_value() {
+        assert_eq!(Axis::around([-22.0, -15.6]), Axis { from: -25.0, to: 0.0, step: 5.0 });
+        assert_eq!(Axis::around([0.61]), Axis { from: 0.0, to: 0.8, step: 0.2 });
+        assert_eq!(Axis::around([]), Axis { from: 0.0, to: 1.0, step: 1.0 });
+    }
 }

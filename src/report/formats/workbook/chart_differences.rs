@@ -1,7 +1,7 @@
 //! The headline measures in charts: how far each configuration lies from the reference.
 
 use super::names::Names;
-use super::{Chart, Head, Look, Series, Shape, Sheet, Value};
+use super::{Axis, Chart, Head, Look, Series, Shape, Sheet, Value};
 use crate::report::charts::figure::okabe_ito;
 use crate::report::labels::known;
 
@@ -64,12 +64,17 @@ pub(super) fn sheet(names: &mut Names<'_>) -> Option<Sheet> {
         if sheet.rows[from..].iter().all(|row| row[DIFFERENCE] == Value::Empty) {
             continue;
         }
-        sheet.charts.push(chart(names, measure, rows, look, &beside));
+        let shown = sheet.rows[from..].iter().flat_map(|row| &row[DIFFERENCE..DOWN]);
+        let axis = Axis::around(shown.filter_map(|value| match value {
+            Value::Number(number, _) => Some(*number),
+            _ => None,
+        }));
+        sheet.charts.push(chart(names, measure, rows, (look, axis), &beside));
     }
     Some(sheet)
 }
 
-fn chart(names: &Names<'_>, measure: &str, rows: (usize, usize), look: Look, beside: &str) -> Chart {
+fn chart(names: &Names<'_>, measure: &str, rows: (usize, usize), (look, axis): (Look, Axis), beside: &str) -> Chart {
     let (title, unit) = (names.labels.measure(measure), names.labels.difference_unit(measure));
     let with = names.say("difference from", "verschil met");
     let what = names.say(
@@ -91,6 +96,6 @@ fn chart(names: &Names<'_>, measure: &str, rows: (usize, usize), look: Look, bes
             colour: okabe_ito::SKY,
         }],
         look,
-        most: None,
+        axis,
     }
 }

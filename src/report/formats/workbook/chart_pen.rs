@@ -1,17 +1,21 @@
 //! Writes a chart of Excel: its cells, words and colours.
 
 use rust_xlsxwriter::{
-    Chart as Drawn, ChartAxisCrossing, ChartErrorBars, ChartErrorBarsType, ChartFont, ChartFormat, ChartLegendPosition,
-    ChartLine, ChartRange, ChartSolidFill, Color, ObjectMovement, Worksheet, XlsxError,
+    Chart as Drawn, ChartAxisCrossing, ChartAxisLabelPosition, ChartErrorBars, ChartErrorBarsType, ChartFont,
+    ChartFormat, ChartLegendPosition, ChartLine, ChartRange, ChartSolidFill, Color, ObjectMovement, Worksheet,
+    XlsxError,
 };
 
 use super::{Chart, Shape, Sheet};
 use crate::report::charts::figure::Colour;
 
-/// Size of a chart in pixels.
+/// Size of a chart in pixels, and of one with lying bars.
 const SIZE: (u32, u32) = (560, 340);
-/// Pixels between the corners of charts: to the right and down.
-const STEP: (u32, u32) = (580, 360);
+const LYING: (u32, u32) = (720, 420);
+/// Pixels between charts.
+const APART: u32 = 20;
+/// Charts stand below a table of no more rows than this, beside a longer one.
+const SHORT: usize = 12;
 /// Charts beside each other.
 const BESIDE: usize = 2;
 
@@ -50,13 +54,17 @@ pub(super) fn draw(page: &mut Worksheet, sheet: &Sheet, chart: &Chart, place: us
         }
     }
     words(&mut drawn, chart);
-    drawn.set_width(SIZE.0).set_height(SIZE.1);
+    let (width, height) = if chart.shape == Shape::Bars { LYING } else { SIZE };
+    drawn.set_width(width).set_height(height);
     drawn.set_alt_text(&chart.alt);
     // a filter hides rows of the table, not the chart
     drawn.set_object_movement(ObjectMovement::DontMoveOrSizeWithCells).show_hidden_data();
     let (right, down) = (number(place % BESIDE), number(place / BESIDE));
-    let beside = u16::try_from(sheet.heads.len()).unwrap_or(u16::MAX);
-    page.insert_chart_with_offset(first, beside, &drawn, 20 + right * STEP.0, 4 + down * STEP.1)?;
+    let below = sheet.rows.len() <= SHORT;
+    let corner = if below { first + number(sheet.rows.len()) + 1 } else { first };
+    let column = if below { 0 } else { u16::try_from(sheet.heads.len()).unwrap_or(u16::MAX) };
+    let (across, along) = (right * (width + APART), down * (height + APART));
+    page.insert_chart_with_offset(corner, column, &drawn, across + if below { 0 } else { APART }, along)?;
     Ok(())
 }
 
@@ -66,21 +74,22 @@ fn words(drawn: &mut Drawn, chart: &Chart) {
     let mut small = ChartFont::new();
     small.set_size(9).unset_bold();
     drawn.title().set_name(chart.title.as_str()).set_font(&title);
-    drawn.x_axis().set_name(chart.categories_title.as_str()).set_name_font(&small).set_font(&small);
+    // of lying bars the library calls the axis of the values x, as it lies
+    let lying = chart.shape == Shape::Bars;
+    let names = if lying { drawn.y_axis() } else { drawn.x_axis() };
+    names.set_name(chart.categories_title.as_str()).set_name_font(&small).set_font(&small).set_label_interval(1);
     // names stay at the edge where a bar goes below zero
-    drawn.x_axis().set_label_position(rust_xlsxwriter::ChartAxisLabelPosition::Low);
-    let axis = drawn.y_axis();
-    axis.set_name(chart.values_title.as_str()).set_name_font(&small).set_font(&small);
-    axis.set_num_format(chart.look.format());
-    axis.set_major_gridlines_line(ChartLine::new().set_color(Color::RGB(0x00_dd_e0_e4)).set_width(0.75));
-    if let Some(most) = chart.most {
-        axis.set_min(0.0).set_max(most);
-    }
-    if chart.shape == Shape::Bars {
+    names.set_label_position(ChartAxisLabelPosition::Low);
+    if lying {
         // the first row of the table on top, and the numbers below
-        drawn.x_axis().set_reverse();
-        drawn.x_axis().set_crossing(ChartAxisCrossing::Max);
+        names.set_reverse().set_crossing(ChartAxisCrossing::Max);
     }
+    let values = if lying { drawn.x_axis() } else { drawn.y_axis() };
+    values.set_name(chart.values_title.as_str()).set_name_font(&small).set_font(&small);
+    values.set_num_format(chart.look.format());
+    values.set_min(chart.axis.from).set_max(chart.axis.to).set_major_unit(chart.axis.step);
+    values.set_major_gridlines(true);
+    values.set_major_gridlines_line(ChartLine::new().set_color(Color::RGB(0x00_dd_e0_e4)).set_width(0.75));
     if chart.series.len() > 1 {
         drawn.legend().set_position(ChartLegendPosition::Bottom).set_font(&small);
     } else {

@@ -1,7 +1,7 @@
 //! The scores in charts: what each principle adds, and the totals with their intervals.
 
 use super::names::Names;
-use super::{Chart, Head, Look, Series, Shape, Sheet, Value};
+use super::{Axis, Chart, Head, Look, Series, Shape, Sheet, Value};
 use crate::assessment::{Evidence, Scorecard};
 use crate::report::charts::figure::{Colour, okabe_ito};
 
@@ -83,7 +83,7 @@ fn charts(names: &Names<'_>, card: &Scorecard, rows: usize) -> Vec<Chart> {
         categories: 0,
         series: parts.collect(),
         look: Look::Two,
-        most: Some(1.0),
+        axis: Axis { from: 0.0, to: 1.0, step: 0.2 },
     };
     let sum = Chart {
         shape: Shape::Columns,

@@ -1,7 +1,7 @@
 //! The waits in charts: where most work waits in each configuration.
 
 use super::names::Names;
-use super::{Chart, Head, Look, Series, Shape, Sheet, Value};
+use super::{Axis, Chart, Head, Look, Series, Shape, Sheet, Value};
 use crate::metrics::StationSummary;
 use crate::report::charts::figure::okabe_ito;
 
@@ -38,7 +38,7 @@ pub(super) fn sheet(names: &Names<'_>) -> Sheet {
         heads.iter().map(|(en, nl)| Head::new(names.say(en, nl))).collect(),
     );
     let study = names.study;
-    let mut most: f64 = 0.0;
+    let mut all: Vec<f64> = Vec::new();
     for c in 0..study.configurations.len() {
         let waiting = |s: &StationSummary| figure(s, "mean_queue").unwrap_or(0.0);
         let mut stations: Vec<&StationSummary> = study.stations_of(c).filter(|s| waiting(s) > 0.0).collect();
@@ -50,7 +50,7 @@ pub(super) fn sheet(names: &Names<'_>) -> Sheet {
         let from = sheet.rows.len();
         for station in stations {
             let [mean, long] = ["mean_wait", "p90_wait"].map(|name| figure(station, name));
-            most = most.max(mean.unwrap_or(0.0)).max(long.unwrap_or(0.0));
+            all.extend(mean.into_iter().chain(long));
             sheet.rows.push(vec![
                 Value::text(names.labels.short(c)),
                 Value::text(&called(names, station)),
@@ -62,25 +62,18 @@ pub(super) fn sheet(names: &Names<'_>) -> Sheet {
         sheet.charts.push(chart(names, c, (from, sheet.rows.len() - 1)));
     }
     for chart in &mut sheet.charts {
-        chart.most = Some(round(most));
+        chart.axis = Axis::around(all.iter().copied());
     }
     sheet
 }
 
-/// Short enough for an axis: the organisation, its team and the work.
+/// Short enough for an axis: the organisation, its place where it has several, and the work.
 fn called(names: &Names<'_>, station: &StationSummary) -> String {
     let key = &station.key;
     let (organisation, work) = (names.labels.name(&key.organisation), names.labels.function(&key.function));
-    format!("{organisation}, {}: {work}", crate::report::clean(&key.pool))
-}
-
-/// The next number up with one digit before its noughts.
-fn round(value: f64) -> f64 {
-    let mut step = 1.0;
-    while step * 10.0 < value {
-        step *= 10.0;
-    }
-    ((value / step).ceil() * step).max(1.0)
+    let whole = ["region", "supra-region"].contains(&key.pool.as_str());
+    let place = if whole { String::new() } else { format!(" {}", crate::report::clean(&key.pool)) };
+    format!("{organisation}{place}: {work}")
 }
 
 fn chart(names: &Names<'_>, configuration: usize, rows: (usize, usize)) -> Chart {
@@ -103,6 +96,7 @@ fn chart(names: &Names<'_>, configuration: usize, rows: (usize, usize)) -> Chart
             series(("90% wait at most", "90% wacht hooguit"), LONG, okabe_ito::BLUE),
         ],
         look: Look::Whole,
-        most: None,
+        // of all charts together, once all are known
+        axis: Axis::around([]),
     }
 }

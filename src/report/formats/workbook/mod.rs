@@ -20,7 +20,7 @@ mod told;
 mod value;
 mod words;
 
-pub use book::{sheets, workbook};
-pub use chart::{Chart, Series, Shape};
-pub use sheet::{Head, Line, MOST_ROWS, Sheet};
+pub use book::workbook;
+pub use chart::{Axis, Chart, Series, Shape};
+pub use sheet::{Head, MOST_ROWS, Sheet};
 pub use value::{Look, Value};

@@ -10,6 +10,8 @@ use super::{Look, Sheet, Value, chart_pen};
 
 /// Height of a line, in points.
 const LINE: f64 = 15.0;
+/// Tallest row that Excel takes, in points.
+const TALLEST: f64 = 409.0;
 /// Background of headers.
 const HEAD: u32 = 0x00_1f_3a_5f;
 /// Ids.
@@ -67,7 +69,7 @@ impl Looks {
             strong: wrapped().set_bold(),
             head: wrapped().set_bold().set_font_color(Color::White).set_background_color(Color::RGB(HEAD)),
             words: wrapped(),
-            id: top().set_font_color(Color::RGB(GREY)),
+            id: top().set_indent(1).set_font_color(Color::RGB(GREY)),
             link: top()
                 .set_font_color(Color::RGB(0x00_05_63_c1))
                 .set_underline(rust_xlsxwriter::FormatUnderline::Single),
@@ -101,7 +103,7 @@ fn draw(page: &mut Worksheet, sheet: &Sheet, looks: &Looks, around: &Around<'_>)
     for (at, line) in (1..).zip(&sheet.lines) {
         let format = if line.strong { &looks.strong } else { &looks.line };
         // merged cells do not grow by themselves
-        page.set_row_height(at, LINE * lines_of(&line.text, characters) as f64)?;
+        page.set_row_height(at, (LINE * lines_of(&line.text, characters) as f64).min(TALLEST))?;
         if columns > 1 {
             page.merge_range(at, 0, at, column(columns - 1), &line.text, format)?;
         } else {
@@ -136,14 +138,14 @@ fn table(page: &mut Worksheet, sheet: &Sheet, looks: &Looks, widths: &[usize]) -
         .set_alt_text_title(&sheet.title);
     page.add_table(first, 0, last, column(sheet.heads.len().saturating_sub(1)), &table)?;
     for (at, values) in (first + 1..).zip(&sheet.rows) {
-        if !sheet.charts.is_empty() {
-            // charts are placed by the heights of rows: none may grow by itself
-            let lines = |(value, width): (&Value, &usize)| match value {
-                Value::Text(text) => lines_of(text, *width),
-                _ => 1,
-            };
-            let tall = values.iter().zip(widths).map(lines).max().unwrap_or(1);
-            page.set_row_height(at, LINE * tall as f64)?;
+        // rows do not grow by themselves in every program, and charts are placed by their heights
+        let lines = |(value, width): (&Value, &usize)| match value {
+            Value::Text(text) if text.len() + 1 > *width => lines_of(text, width - 1),
+            _ => 1,
+        };
+        let tall = values.iter().zip(widths).map(lines).max().unwrap_or(1);
+        if tall > 1 {
+            page.set_row_height(at, (LINE * tall as f64).min(TALLEST))?;
         }
         for (place, (value, head)) in values.iter().zip(&sheet.heads).enumerate() {
             let place = column(place);

@@ -7,7 +7,7 @@ use crate::report::number::whole;
 /// Most rows of a sheet of Excel.
 pub const MOST_ROWS: usize = 1_048_576;
 /// Narrowest and widest column, in characters.
-const WIDTHS: (usize, usize) = (11, 52);
+const WIDTHS: (usize, usize) = (11, 60);
 /// Widest column that is made wide for the sake of its header.
 const WIDEST_HEAD: usize = 24;
 /// Characters that the button of a filter takes.
@@ -103,7 +103,7 @@ impl Sheet {
         let mut wide: Vec<usize> = self.heads.iter().map(|head| longest_word(&head.text).min(WIDEST_HEAD)).collect();
         for row in self.rows.iter().take(LOOKED_AT) {
             for (wide, value) in wide.iter_mut().zip(row) {
-                *wide = (*wide).max(value.wide() + 1);
+                *wide = (*wide).max(value.wide() + 2);
             }
         }
         wide.into_iter().map(|wide| wide.clamp(WIDTHS.0, WIDTHS.1)).collect()
@@ -224,7 +224,7 @@ mod tests {
         for (row, text) in sheet.rows.iter_mut().zip(["kort", "een tekst van dertig letters..", ""]) {
             row.push(Value::text(text));
         }
-        assert_eq!(sheet.widths(), [11, 31]);
+        assert_eq!(sheet.widths(), [12, 32]);
         assert_eq!(lines_of("aaa bbb ccc", 7), 2);
         assert_eq!(lines_of("aaaaaaaaaa", 4), 3);
     }
