@@ -88,22 +88,22 @@ impl ParameterSets {
 
 /// The sets, in the order of the file.
 pub(super) fn read_sets(top: &mut Reader<'_>) -> Vec<ParameterSet> {
-        top.skip("made");
-        let mut sets: Vec<ParameterSet> = Vec::new();
-        for mut row in top.list("set") {
-            let name = row.text("name");
-            if sets.iter().any(|s| s.name == name) && !name.is_empty() {
-                let text = Text::new(format!("There are two sets `{name}`."), format!("Er zijn twee sets `{name}`."));
-                row.problem("name", text);
-            }
-            let mismatch = row.number("mismatch", Bounds::non_negative());
-            row.skip("figures");
-            let mut section = row.section("values");
-            let values = section.keys().into_iter().map(|key| (key.clone(), section.number(&key, Bounds::any())));
-            sets.push(ParameterSet { name, mismatch, values: values.collect() });
+    top.skip("made");
+    let mut sets: Vec<ParameterSet> = Vec::new();
+    for mut row in top.list("set") {
+        let name = row.text("name");
+        if sets.iter().any(|s| s.name == name) && !name.is_empty() {
+            let text = Text::new(format!("There are two sets `{name}`."), format!("Er zijn twee sets `{name}`."));
+            row.problem("name", text);
         }
-        if sets.is_empty() && top.has("set") {
-            top.problem("set", Text::new("There must be at least one set.", "Er moet minstens één set zijn."));
-        }
-        sets
+        let mismatch = row.number("mismatch", Bounds::non_negative());
+        row.skip("figures");
+        let mut section = row.section("values");
+        let values = section.keys().into_iter().map(|key| (key.clone(), section.number(&key, Bounds::any())));
+        sets.push(ParameterSet { name, mismatch, values: values.collect() });
+    }
+    if sets.is_empty() && top.has("set") {
+        top.problem("set", Text::new("There must be at least one set.", "Er moet minstens één set zijn."));
+    }
+    sets
 }

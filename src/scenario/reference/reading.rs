@@ -80,7 +80,18 @@ pub struct Span {
 }
 
 pub(super) fn read_reading(reader: &mut Reader<'_>) -> Reading {
-    let kinds = ["flow", "stock", "mean_of", "spread", "wait_for", "municipalities", "pools_of", "days_to_help", "outcomes", "measure"];
+    let kinds = [
+        "flow",
+        "stock",
+        "mean_of",
+        "spread",
+        "wait_for",
+        "municipalities",
+        "pools_of",
+        "days_to_help",
+        "outcomes",
+        "measure",
+    ];
     reader.depends_on_presence(&kinds);
     reader.has_one_of(&kinds);
     if reader.has("flow") {

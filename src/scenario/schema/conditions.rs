@@ -8,9 +8,8 @@ use super::blueprint::{Drawn, Mark, Marks};
 
 /// The keys that every reader of this table wants.
 pub(super) fn required(table: &Drawn) -> Vec<&str> {
-    let always = |key: &&String| {
-        *key != "*" && table.visits.iter().all(|visit| visit.asked.get(*key).copied().unwrap_or(false))
-    };
+    let always =
+        |key: &&String| *key != "*" && table.visits.iter().all(|visit| visit.asked.get(*key).copied().unwrap_or(false));
     table.keys.keys().filter(always).map(String::as_str).collect()
 }
 

@@ -59,9 +59,8 @@ impl Definitions {
     fn text(&mut self, pattern: Option<&'static str>) -> Value {
         match pattern {
             Some(pattern) => json!({ "type": "string", "pattern": pattern }),
-            None => self.refer("text".into(), |_| {
-                json!({ "type": "string", "pattern": NOT_BLANK, "maxLength": LONGEST_TEXT })
-            }),
+            None => self
+                .refer("text".into(), |_| json!({ "type": "string", "pattern": NOT_BLANK, "maxLength": LONGEST_TEXT })),
         }
     }
 
@@ -89,7 +88,8 @@ impl Definitions {
                 Value::Object(number(bounds, whole)),
                 &Text::new("The value that is used.", "De waarde die wordt gebruikt."),
             );
-            all.frame(value, &unit_of(units), range(bounds), false)
+            let range = all.plausible(bounds);
+            all.frame(value, &unit_of(units), range, false)
         })
     }
 
@@ -98,37 +98,65 @@ impl Definitions {
         self.refer(slug(&format!("shares {unit} {which}")), |all| {
             let share = Value::Object(number(Bounds::share(), false));
             let each: Map<String, Value> = names.iter().map(|name| (name.clone(), share.clone())).collect();
-            let mut value = json!({ "type": "object", "properties": each, "required": names, "additionalProperties": false });
+            let mut value =
+                json!({ "type": "object", "properties": each, "required": names, "additionalProperties": false });
             if names.is_empty() {
                 value = json!({ "type": "object", "additionalProperties": share });
             }
             let text = Text::new("The share of each.", "Het aandeel van elk.");
-            all.frame(with_text(value, &text), &[unit.to_owned()], range(Bounds::share()), true)
+            let range = all.plausible(Bounds::share());
+            all.frame(with_text(value, &text), &[unit.to_owned()], range, true)
+        })
+    }
+
+    /// The range of a quantity.
+    fn plausible(&mut self, bounds: Bounds) -> Value {
+        self.refer(slug(&format!("range {}", bounds.describe().en)), |_| {
+            with_text(
+                range(bounds),
+                &Text::new(
+                    "The lowest and highest plausible value. Obligatory for an assumption.",
+                    "De laagste en hoogste waarde die kan. Verplicht bij een aanname.",
+                ),
+            )
+        })
+    }
+
+    /// A text that means the same in every quantity.
+    fn explained(&mut self, name: &str, en: &str, nl: &str) -> Value {
+        self.refer(name.to_owned(), |all| {
+            let text = all.text(None);
+            with_text(text, &Text::new(en, nl))
         })
     }
 
     /// What stands around the value of a quantity. Only a table of shares may have a `spread` instead of a range.
     fn frame(&mut self, value: Value, units: &[String], range: Value, parted: bool) -> Value {
-        let text = self.text(None);
+        let source = self.explained(
+            "source",
+            "Where it comes from: an id of the evidence file, or `assumption`.",
+            "Waar het vandaan komt: een id uit het bestand met bewijs, of `assumption` (aanname).",
+        );
+        let note = self.explained("note", "Why this value.", "Waarom deze waarde.");
         let unit = if let [unit] = units { json!({ "const": unit }) } else { json!({ "enum": units }) };
         let mut properties = json!({
             "value": value,
             "unit": with_text(unit, &Text::new(
                 "The unit. Numbers are not converted.", "De eenheid. Getallen worden niet omgerekend.")),
-            "range": with_text(range, &Text::new(
-                "The lowest and highest plausible value. Obligatory for an assumption.",
-                "De laagste en hoogste waarde die kan. Verplicht bij een aanname.")),
-            "source": with_text(text.clone(), &Text::new(
-                "Where it comes from: an id of the evidence file, or `assumption`.",
-                "Waar het vandaan komt: een id uit het bestand met bewijs, of `assumption` (aanname).")),
-            "note": with_text(text, &Text::new("Why this value.", "Waarom deze waarde.")),
+            "range": range,
+            "source": source,
+            "note": note,
         });
         let mut owed = json!({ "required": ["range"] });
         if parted {
             let spread = Value::Object(number(Bounds::share(), false));
-            properties["spread"] = with_text(spread, &Text::new(
-                "Half the width of the range of each share, relative to the share: 0.3 is 30% less to 30% more.",
-                "De halve breedte van het bereik van elk aandeel, ten opzichte van het aandeel: 0.3 is 30% minder tot 30% meer."));
+            properties["spread"] = with_text(
+                spread,
+                &Text::new(
+                    "Half the width of the range of each share, relative to the share: 0.3 is 30% less to 30% more.",
+                    "De halve breedte van het bereik van elk aandeel, ten opzichte van het aandeel: 0.3 is 30% minder tot 30% meer.",
+                ),
+            );
             owed = json!({ "anyOf": [{ "required": ["range"] }, { "required": ["spread"] }] });
         }
         json!({

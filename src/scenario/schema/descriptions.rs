@@ -19,7 +19,14 @@ impl Descriptions {
     pub fn of(kind: SchemaKind) -> Self {
         // a text of our own, which a test reads: it is never wrong
         let mut all: BTreeMap<String, BTreeMap<String, [String; 2]>> = toml::from_str(TEXT).unwrap_or_default();
-        let own = all.remove(kind.word()).unwrap_or_default();
+        let mut own = all.remove(kind.word()).unwrap_or_default();
+        if kind == SchemaKind::Configuration {
+            // a configuration may bring organisations and friction of its own: they mean what they mean in the scenario
+            let shared =
+                |path: &str| ["organisations", "friction"].contains(&path.split('.').next().unwrap_or_default());
+            let scenario = all.remove(SchemaKind::Scenario.word()).unwrap_or_default();
+            own.extend(scenario.into_iter().filter(|(path, _)| shared(path)));
+        }
         let row = |(path, [en, nl]): (String, [String; 2])| (split(&path), Text::new(en, nl));
         let mut rows: Vec<(Vec<String>, Text)> = own.into_iter().map(row).collect();
         if kind == SchemaKind::Scenario {

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::SchemaKind;
 use super::super::Bounds;
+use super::SchemaKind;
 use super::blueprint::{Blueprint, Drawn, Form, Key};
 use super::conditions::{required, rules};
 use super::definitions::{Definitions, with_text};

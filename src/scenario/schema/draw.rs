@@ -2,8 +2,8 @@
 
 use super::super::parse::parse_document;
 use super::super::{
-    Evidence, Files, FrictionNumbers, Log, Origin, Problems, Reader, Scenario, Sources, calibration, case_file, evidence,
-    load_texts, parameters, read_framework, reference, sweep,
+    Evidence, Files, FrictionNumbers, Log, Origin, Problems, Reader, Scenario, Sources, calibration, case_file,
+    evidence, load_texts, parameters, read_framework, reference, sweep,
 };
 use super::blueprint::{Blueprint, Form};
 use super::{SchemaKind, sample};

@@ -91,10 +91,9 @@ impl SchemaKind {
                 "A calibration: which unknowns are fitted to which figures",
                 "Een calibratie: welke onbekenden op welke cijfers worden gepast",
             ),
-            Self::Measurements => Text::new(
-                "The measurement that would settle each number",
-                "De meting die elk getal zou vastleggen",
-            ),
+            Self::Measurements => {
+                Text::new("The measurement that would settle each number", "De meting die elk getal zou vastleggen")
+            }
             Self::Parameters => Text::new(
                 "Parameter sets that fit the published figures equally well",
                 "Parametersets die even goed bij de gepubliceerde cijfers passen",

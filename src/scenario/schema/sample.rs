@@ -53,7 +53,8 @@ pub(super) fn scenario() -> Vec<(String, String)> {
 
 /// A framework.
 pub(super) fn framework() -> String {
-    let criteria = ["simulated", "judged", "not modelled"].map(|word| format!("[[criterion]]\nevidence = \"{word}\"\n"));
+    let criteria =
+        ["simulated", "judged", "not modelled"].map(|word| format!("[[criterion]]\nevidence = \"{word}\"\n"));
     "[[principle]]\nid = \"sample-principle\"\n".to_owned()
         + &criteria.concat()
         + "[[judgement]]\n[[weight_set]]\n[weight_set.principles]\nsample-principle = 1.0\n\
@@ -70,7 +71,9 @@ pub(super) fn sweeps() -> Vec<String> {
     let vary = "[[vary]]\nkey = \"sample-key\"\nvalues = [1]\n[[vary]]\nkeys = [\"sample-key\"]\nrange = [0, 1]\n\
                 [[vary]]\ndistribution = \"?\"\n[[vary]]\n";
     let design = |kind: &str| {
-        format!("seed = 1\nconfigurations = [\"sample-one\"]\ndesign = {{ kind = \"{kind}\" }}\n[budget]\n{vary}[[target]]\nmeasure = {UNKNOWN}\n")
+        format!(
+            "seed = 1\nconfigurations = [\"sample-one\"]\ndesign = {{ kind = \"{kind}\" }}\n[budget]\n{vary}[[target]]\nmeasure = {UNKNOWN}\n"
+        )
     };
     ["factorial", "lhs", "sobol", "morris"].iter().map(|kind| design(kind)).chain([String::new()]).collect()
 }
@@ -92,7 +95,8 @@ pub(super) fn parameters() -> String {
 
 /// Reference cases: every way to read a value, and every rule for it.
 pub(super) fn reference() -> String {
-    let mut text = "[[run]]\n[[run]]\ncase_file = \"sample-case\"\n".to_owned();
+    let mut text =
+        "[[run]]\nname = \"sample-run\"\n[[run]]\nname = \"sample-lucks\"\ncase_file = \"sample-case\"\n".to_owned();
     let read = [
         "flow = [\"?\"]",
         "stock = \"?\"",
