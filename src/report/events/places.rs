@@ -29,8 +29,9 @@ pub(super) enum Place {
 impl Place {
     /// All places, in the order in which they stand in the animation.
     pub fn all() -> Vec<Self> {
-        let mut all: Vec<Self> =
-            (0..Function::ALL.len()).flat_map(|step| [Self::QueueForStep(step), Self::Step(step)]).collect();
+        // standing by the household goes on beside the steps
+        let steps = Function::ALL.into_iter().filter(|function| *function != Function::StandBy).map(Function::index);
+        let mut all: Vec<Self> = steps.flat_map(|step| [Self::QueueForStep(step), Self::Step(step)]).collect();
         all.extend([Self::Court, Self::QueueForHelp, Self::Help, Self::Order, Self::Between, Self::NoCase]);
         all
     }

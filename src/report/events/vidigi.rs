@@ -67,7 +67,8 @@ pub(super) fn write_positions(teller: &Teller<'_>, out: &mut dyn Write) -> io::R
         let x = COLUMNS[usize::from(place.is_served())];
         row(&event, x, y, &event)?;
         if place.is_served() {
-            row(&end_name(teller, &event), x, y, "")?;
+            // nobody is ever seen there: the next place begins at the same moment
+            row(&end_name(teller, &event), x + 1, y, "")?;
         }
     }
     row("depart", COLUMNS[0], y.saturating_sub(ROW), say("End of the follow-up", "Einde van de gevolgde tijd"))?;
