@@ -105,12 +105,12 @@ def main():
         print(f"{chart.name}: {sum(1 for _ in root.iter())} elements; PNG {width} x {height}")
 
     tables = sorted(study.glob("*.csv"))
-    names = {"summary", "replications", "comparison", "pairs", "best", "stations", "scorecard", "subgroups"}
+    names = {"summary", "replications", "comparison", "pairs", "best", "stations", "scorecard", "subgroups", "households"}
     need({table.stem for table in tables} == names, f"tables: {[t.name for t in tables]}")
     for table in tables:
         print(f"{table.name}: {read_csv(table)} rows")
 
-    for name in ("manifest.json", "study.json"):
+    for name in ("manifest.json", "study.json", "csv-metadata.json", "datapackage.json"):
         content = json.loads((study / name).read_text(encoding="utf-8"), parse_constant=no_nan)
         need(isinstance(content, dict) and content, f"{name} is no object")
         print(f"{name}: {len(content)} keys")

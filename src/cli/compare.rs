@@ -2,19 +2,18 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::arguments::Common;
 use super::assumptions::{influence_path, note, saved_influence};
-use super::bar::{Bar, colour_out};
+use super::bar::colour_out;
+use super::make::{Kept, Work, make};
 use super::pdf::Browser;
 use super::stop::Stop;
-use crate::experiment::{CAP, Options, Outcome, Replications, compare};
+use crate::experiment::{Outcome, Recipe};
 use crate::language::Language;
 use crate::metrics::MEASURES;
 use crate::report::{
-    InfluenceNote, LogFiles, Manifest, ReferenceCheck, RunNote, ScenarioFile, VERDICTS, read_saved_reference,
-    study_json, terminal, universal_time, write_study_with_logs,
+    InfluenceNote, LogFiles, ReferenceCheck, VERDICTS, read_saved_reference, study_json, terminal, write_study,
 };
 use crate::scenario::{Files, FrictionNumbers, Measurements, Scenario, load, load_parameters, nearest};
 use crate::store::check_folder;
@@ -26,34 +25,29 @@ pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u3
     if let Some(name) = only {
         check_name(&files, name, language)?;
         if let Some(replication) = replication {
-            return replay(&files, name, replication, arguments, language);
+            return one_replication(&files, name, replication, arguments, language);
         }
     }
     let files = match &arguments.parameters {
         None => files,
         Some(path) => {
-            let (sets, text) = load_parameters(path).map_err(|failure| Stop::failure(*failure, language))?;
-            files.with_parameters(sets, text)
+            let (sets, texts) = load_parameters(path).map_err(|failure| Stop::failure(*failure, language))?;
+            files.with_parameters(sets, texts)
         }
     };
     let browser = Browser::wanted(arguments.pdf, language)?;
     let folder = arguments.out.clone().unwrap_or_else(|| PathBuf::from("outputs").join(&files.name));
     // better to hear now than after the simulation that the folder is not ours
     check_folder(&folder).map_err(|error| Stop::not_written(&error, language))?;
-    let started = SystemTime::now();
-    let bar = Bar::new(language, arguments.quiet);
-    let options = options(arguments);
-    let outcome = compare(&files, only, &options, &bar);
-    bar.finish();
-    let mut outcome = outcome.map_err(|problems| Stop::problems(&problems, &files.sources, language))?;
-    outcome.study.reference = kept_reference(&arguments.scenario, language);
-    if only.is_none() {
-        outcome.study.influence = influence_of(arguments, &files, language);
-    }
-    let manifest = manifest(&files, arguments, only, &outcome, started);
+    let recipe = recipe(arguments, only, &files, language);
+    let work = Work { threads: arguments.threads, quiet: arguments.quiet, language };
+    let (mut outcome, manifest) = make(&files, &recipe, work, || Kept {
+        reference: kept_reference(&arguments.scenario, language),
+        influence: if only.is_none() { influence_of(arguments, &files, language) } else { None },
+    })?;
     let logs = outcome.logs.take();
     let logs = logs.as_ref().map_or(LogFiles::None, LogFiles::Of);
-    write_study_with_logs(&outcome.study, &manifest, language, logs, &folder)
+    write_study(&outcome.study, &manifest, recipe.choice(), logs, &folder)
         .map_err(|error| Stop::not_written(&error, language))?;
     // what came out is told before a browser can fail
     show(&outcome, arguments, language, &folder)?;
@@ -89,14 +83,19 @@ fn influence_of(arguments: &Common, files: &Files, language: Language) -> Option
     Some(note(&saved, files, &scenario, &Measurements::known()))
 }
 
-fn options(arguments: &Common) -> Options {
-    Options {
+fn recipe(arguments: &Common, only: Option<&str>, files: &Files, language: Language) -> Recipe {
+    Recipe {
+        scenario: files.name.clone(),
+        configuration: only.map(str::to_owned),
         seed: arguments.seed,
-        replications: arguments.replications.map_or(Replications::Precision(arguments.precision), Replications::Fixed),
-        cap: CAP,
+        replications: arguments.replications,
+        precision: arguments.precision,
         draws: arguments.draws,
-        threads: usize::from(arguments.threads),
         sample: arguments.sample,
+        parameters: arguments.parameters.as_ref().and(files.parameters.as_ref()).map(|sets| sets.file.clone()),
+        language,
+        excel_csv: arguments.excel_csv,
+        sets: arguments.sets.clone(),
     }
 }
 
@@ -118,7 +117,13 @@ pub(super) fn check_name(files: &Files, name: &str, language: Language) -> Resul
 }
 
 /// Repeats one replication of one configuration and prints its measures: the same numbers as in `replications.csv`.
-fn replay(files: &Files, name: &str, replication: u32, arguments: &Common, language: Language) -> Result<(), Stop> {
+fn one_replication(
+    files: &Files,
+    name: &str,
+    replication: u32,
+    arguments: &Common,
+    language: Language,
+) -> Result<(), Stop> {
     let scenario = Scenario::read(files, FrictionNumbers::AsWritten)
         .map_err(|problems| Stop::problems(&problems, &files.sources, language))?;
     let seed = arguments.seed.unwrap_or(scenario.seed);
@@ -144,40 +149,6 @@ fn replay(files: &Files, name: &str, replication: u32, arguments: &Common, langu
         }
     }
     print(text.as_bytes())
-}
-
-fn manifest(files: &Files, arguments: &Common, only: Option<&str>, outcome: &Outcome, started: SystemTime) -> Manifest {
-    let texts = files.texts().into_iter().map(|(path, text)| ScenarioFile::new(path, text)).collect();
-    let commit = option_env!("RVTSIM_COMMIT").map(str::to_owned);
-    let mut manifest = Manifest::of(&outcome.study, env!("CARGO_PKG_VERSION"), commit, texts);
-    let mut option = |key: &str, value: String| manifest.options.push((key.to_owned(), value));
-    option("scenario", files.name.clone());
-    if let Some(name) = only {
-        option("configuration", name.to_owned());
-    }
-    match arguments.replications {
-        Some(count) => option("replications", count.to_string()),
-        None => option("precision", arguments.precision.to_string()),
-    }
-    option("draws", arguments.draws.to_string());
-    option("sample", arguments.sample.to_string());
-    if let Some(sets) = &files.parameters {
-        option("parameters", sets.file.clone());
-    }
-    for set in &arguments.sets {
-        option("set", set.clone());
-    }
-    let seconds = started.duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
-    manifest.run = RunNote {
-        host: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-        threads: match arguments.threads {
-            0 => std::thread::available_parallelism().map_or(1, |n| n.get() as u32),
-            n => u32::from(n),
-        },
-        started: universal_time(seconds),
-        seconds: outcome.seconds,
-    };
-    manifest
 }
 
 fn show(outcome: &Outcome, arguments: &Common, language: Language, folder: &Path) -> Result<(), Stop> {

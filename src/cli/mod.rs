@@ -5,11 +5,17 @@ mod assumptions;
 mod bar;
 mod calibrate;
 mod compare;
+mod diff;
+mod make;
+mod completions;
+mod man;
 mod mechanisms;
 mod merge;
 mod pdf;
 mod redraw;
 mod reference;
+mod replay;
+mod schema;
 mod score;
 mod signals;
 mod stop;
@@ -52,6 +58,11 @@ pub fn main() -> ExitCode {
         Command::Sweep(one) => sweep::run(one),
         Command::Merge(one) => merge::run(one),
         Command::Report(one) => redraw::run(one),
+        Command::Replay(one) => replay::run(one),
+        Command::Diff(one) => diff::run(one),
+        Command::Schema(one) => schema::run(one),
+        Command::Completions(one) => completions::run(one),
+        Command::Man(one) => man::run(one),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

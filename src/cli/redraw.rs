@@ -8,7 +8,7 @@ use super::pdf::Browser;
 use super::stop::Stop;
 use crate::language::Language;
 use crate::report::sweep::{SWEEP, SWEEP_JSON, read_sweep, write_sweep};
-use crate::report::{LogFiles, read_manifest, read_study, write_study_with_logs};
+use crate::report::{Choice, LogFiles, read_manifest, read_study, write_study};
 use crate::store::{FolderLock, kind_of};
 
 /// Redraws a folder in place.
@@ -24,9 +24,16 @@ pub(super) fn run(arguments: &Redraw) -> Result<(), Stop> {
         return finish(browser.as_ref(), &arguments.folder, language);
     }
     let study = read(&arguments.folder.join("study.json"), read_study)?;
-    let manifest = read(&arguments.folder.join("manifest.json"), read_manifest)?;
+    let mut manifest = read(&arguments.folder.join("manifest.json"), read_manifest)?;
+    // replay draws in the language of the files that stand there, and what was asked for then is drawn again too
+    manifest.set_option("lang", language.code());
+    if arguments.excel_csv {
+        manifest.set_option("excel-csv", "true");
+    }
+    let choice = Choice { language, excel_csv: manifest.options.iter().any(|(key, _)| key == "excel-csv") };
     // a saved study does not hold the journeys that its event logs were made from
-    write_study_with_logs(&study, &manifest, language, LogFiles::In(&arguments.folder), &arguments.folder)
+    let logs = LogFiles::In(&arguments.folder);
+    write_study(&study, &manifest, choice, logs, &arguments.folder)
         .map_err(|error| Stop::not_written(&error, language))?;
     finish(browser.as_ref(), &arguments.folder, language)
 }

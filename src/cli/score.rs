@@ -10,7 +10,7 @@ use crate::assessment::{DecisionOptions, Framework, FrameworkMode, Known, Matrix
 use crate::experiment::{NoScore, score_study};
 use crate::language::{Language, Text};
 use crate::report::{
-    LogFiles, Scored, Study, read_manifest, read_study, score_json, score_text, write_scored, write_study_with_logs,
+    Choice, LogFiles, Scored, Study, read_manifest, read_study, score_json, score_text, write_scored, write_study,
 };
 use crate::scenario::{read_framework_file, read_matrix};
 use crate::store::check_folder;
@@ -77,13 +77,21 @@ fn of_study(arguments: &Score, path: &Path, language: Language) -> Result<(), St
         _ => None,
     };
     if let Some(folder) = &arguments.out {
-        let manifest = read(&file.with_file_name("manifest.json"), read_manifest)?;
+        let mut manifest = read(&file.with_file_name("manifest.json"), read_manifest)?;
+        // the study no longer follows from its scenario alone, and replay must know
+        manifest.set_option("lang", language.code());
+        manifest.set_option("framework", &scored_framework(&arguments.framework));
+        let choice = Choice { language, ..Choice::default() };
         // what happened to households does not depend on what it is worth
         let logs = LogFiles::In(file.parent().unwrap_or(Path::new("")));
-        write_study_with_logs(&rescored, &manifest, language, logs, folder)
-            .map_err(|error| Stop::not_written(&error, language))?;
+        write_study(&rescored, &manifest, choice, logs, folder).map_err(|error| Stop::not_written(&error, language))?;
     }
     show(arguments, &scored, against.as_ref(), language)
+}
+
+/// Name of the framework file, without its folder.
+fn scored_framework(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn of_matrix(arguments: &Score, path: &Path, language: Language) -> Result<(), Stop> {

@@ -9,6 +9,8 @@ use crate::store::WriteError;
 pub(super) enum Stop {
     /// A run failed; what did not fail was written.
     RunFailed,
+    /// What was repeated is not equal.
+    Differs,
     /// Bad input.
     BadInput,
     /// Output could not be written.
@@ -21,7 +23,7 @@ impl Stop {
     /// The exit code.
     pub const fn code(self) -> u8 {
         match self {
-            Self::RunFailed => 1,
+            Self::RunFailed | Self::Differs => 1,
             Self::BadInput => 2,
             Self::NotWritten => 3,
             // as a shell tells the end of a process by a signal

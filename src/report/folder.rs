@@ -3,82 +3,101 @@
 
 use std::path::Path;
 
-use super::charts::{self, ChartError};
+use super::charts;
 use super::events::{LogFiles, write_logs};
-use super::{Manifest, Study, csv, manifest_json, report_html, study_json};
+use super::formats;
+use super::tables::{self, HOUSEHOLDS};
+use super::{Manifest, Study, manifest_json, report_html, study_json};
 use crate::language::Language;
-use crate::store::{Cause, MANIFEST, WriteError, fill_folder};
+use crate::store::{Cause, FreshFolder, MANIFEST, WriteError, fill_folder};
 
-/// Writes all files of a study to a folder; `language` is the one of the charts and the one in which the report opens. For one
-/// configuration there is no `comparison.csv`, `pairs.csv`, `best.csv` and no `scorecard.csv`.
+/// Tables that researchers read in columns too.
+#[cfg(feature = "parquet")]
+const IN_COLUMNS: [&str; 2] = ["replications", "households"];
+/// What the columns of the CSV files mean.
+const METADATA: &str = "csv-metadata.json";
+/// How to cite the results.
+const CITATION: &str = "CITATION.cff";
+/// The tables for people who live in spreadsheets.
+#[cfg(feature = "workbook")]
+const WORKBOOK: &str = "rvtsim.xlsx";
+/// The list of all files.
+const PACKAGE: &str = "datapackage.json";
+
+/// What a reader may choose of the files of a study; nothing of it changes a result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The language of the charts and of the workbook, and the one in which the report opens.
+    pub language: Language,
+    /// Whether the tables are also written as CSV that a Dutch Excel opens with a double click, in the folder `excel`.
+    pub excel_csv: bool,
+}
+
+/// Writes all files of a study to a folder. For one configuration there is no `comparison.csv`, `pairs.csv`, `best.csv` and no
+/// `scorecard.csv`.
 ///
 /// Everything is first written to a temporary folder beside the final one and flushed to the disk; then the folders change
 /// places. An existing folder is replaced only when [`check_folder`](crate::store::check_folder) allows it, and as a whole.
 ///
 /// # Errors
 /// With the path and the cause; the folder that stood there before is untouched.
-pub fn write_study(study: &Study, manifest: &Manifest, language: Language, dir: &Path) -> Result<(), WriteError> {
-    write_study_with_logs(study, manifest, language, LogFiles::None, dir)
-}
-
-/// As [`write_study`], with event logs, which are in `language` too.
-///
-/// # Errors
-/// As [`write_study`].
-pub fn write_study_with_logs(
+pub fn write_study(
     study: &Study,
     manifest: &Manifest,
-    language: Language,
+    choice: Choice,
     logs: LogFiles<'_>,
     dir: &Path,
 ) -> Result<(), WriteError> {
     fill_folder(dir, |folder| {
-        for (name, bytes) in files(study, manifest, language, folder.dir)? {
-            folder.write(&name, |file| file.write_all(&bytes))?;
+        put(folder, "study.json", study_json(study))?;
+        let mut tables = tables::tables(study);
+        if let LogFiles::Of(logs) = logs {
+            tables.push(tables::households(logs.households()));
         }
-        write_logs(logs, language, folder)
+        for table in &tables {
+            put(folder, &format!("{}.csv", table.name), sure(formats::csv(table)))?;
+            if choice.excel_csv {
+                put(folder, &format!("excel/{}.csv", table.name), sure(formats::excel_csv(table)))?;
+            }
+            #[cfg(feature = "parquet")]
+            if IN_COLUMNS.contains(&table.name) {
+                put(folder, &format!("{}.parquet", table.name), formats::parquet(table))?;
+            }
+        }
+        #[cfg(feature = "workbook")]
+        put(folder, WORKBOOK, formats::workbook(study, &tables, manifest, choice.language))?;
+        put(folder, CITATION, sure(formats::citation(study)))?;
+        for figure in charts::figures(study, choice.language) {
+            put(folder, &format!("charts/{}.svg", figure.name), charts::svg(&figure, &figure.name))?;
+            put(folder, &format!("charts/{}.png", figure.name), charts::png(&figure))?;
+        }
+        put(folder, "report.html", report_html(study, manifest, choice.language))?;
+        write_logs(logs, choice.language, folder)?;
+        // records that were carried over have the columns that they would have now
+        let records = format!("{HOUSEHOLDS}.csv");
+        if matches!(logs, LogFiles::In(_)) && folder.written.iter().any(|file| file.name == records) {
+            tables.push(tables::households([]));
+        }
+        put(folder, METADATA, formats::csvw(&study.scenario.title, &tables))?;
+        put(folder, PACKAGE, formats::data_package(study, &tables, &folder.written))?;
+        // the only file with a clock comes last, so that no hash of it stands anywhere
+        put(folder, MANIFEST, manifest_json(manifest))
     })
 }
 
-/// All files with their paths inside the folder.
-fn files(
-    study: &Study,
-    manifest: &Manifest,
-    language: Language,
-    dir: &Path,
-) -> Result<Vec<(String, Vec<u8>)>, WriteError> {
-    let json = |name: &str, bytes: Result<Vec<u8>, serde_json::Error>| {
-        bytes.map_err(|error| WriteError { path: dir.join(name), cause: Cause::content(error) })
-    };
-    let chart = |name: &str| {
-        let path = dir.join(name);
-        move |error: ChartError| WriteError { path, cause: Cause::content(error) }
-    };
-    let mut files = vec![
-        (MANIFEST.to_owned(), json(MANIFEST, manifest_json(manifest))?),
-        ("study.json".to_owned(), json("study.json", study_json(study))?),
-        ("summary.csv".to_owned(), csv::summary(study)),
-        ("replications.csv".to_owned(), csv::replications(study)),
-        ("stations.csv".to_owned(), csv::stations(study)),
-        ("subgroups.csv".to_owned(), csv::subgroups(study)),
-    ];
-    if study.is_comparison() {
-        files.push(("comparison.csv".to_owned(), csv::comparison(study)));
-        files.push(("pairs.csv".to_owned(), csv::pairs(study)));
-        files.push(("best.csv".to_owned(), csv::best(study)));
-    }
-    if let Some(card) = &study.scorecard {
-        let names: Vec<String> = study.configurations.iter().map(|c| c.name.clone()).collect();
-        files.push(("scorecard.csv".to_owned(), csv::scorecard(&names, card)));
-    }
-    for figure in charts::figures(study, language) {
-        let (svg, png) = (format!("charts/{}.svg", figure.name), format!("charts/{}.png", figure.name));
-        files.push((svg.clone(), charts::svg(&figure, &figure.name).map_err(chart(&svg))?.into_bytes()));
-        files.push((png.clone(), charts::png(&figure).map_err(chart(&png))?));
-    }
-    let report = "report.html";
-    files.push((report.to_owned(), report_html(study, manifest, language).map_err(chart(report))?.into_bytes()));
-    Ok(files)
+/// What is sure to be made.
+const fn sure(bytes: Vec<u8>) -> Result<Vec<u8>, std::convert::Infallible> {
+    Ok(bytes)
+}
+
+/// Writes a file, or names the one that could not be made.
+fn put<E: std::fmt::Display>(
+    folder: &mut FreshFolder<'_>,
+    name: &str,
+    bytes: Result<impl AsRef<[u8]>, E>,
+) -> Result<(), WriteError> {
+    let bytes = bytes.map_err(|error| WriteError { path: folder.dir.join(name), cause: Cause::content(error) })?;
+    folder.write(name, |file| file.write_all(bytes.as_ref()))
 }
 
 #[cfg(test)]
@@ -103,6 +122,10 @@ mod tests {
         found
     }
 
+    fn choice(language: Language) -> Choice {
+        Choice { language, excel_csv: false }
+    }
+
     fn entries(dir: &Path) -> Vec<String> {
         let mut names: Vec<String> =
             fs::read_dir(dir).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
@@ -115,12 +138,13 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let (study, manifest) = (fixture::study(), fixture::manifest());
         let dir = root.path().join("outputs/foodvalley");
-        write_study(&study, &manifest, Language::Nl, &dir).unwrap();
+        write_study(&study, &manifest, choice(Language::Nl), LogFiles::None, &dir).unwrap();
         let first = content(&dir);
         let names: Vec<&str> = first.keys().map(String::as_str).collect();
         assert_eq!(
             names,
             [
+                "CITATION.cff",
                 "best.csv",
                 "charts/differences.png",
                 "charts/differences.svg",
@@ -167,10 +191,14 @@ mod tests {
                 "charts/warm_up.png",
                 "charts/warm_up.svg",
                 "comparison.csv",
+                "csv-metadata.json",
+                "datapackage.json",
                 "manifest.json",
                 "pairs.csv",
                 "replications.csv",
+                "replications.parquet",
                 "report.html",
+                "rvtsim.xlsx",
                 "scorecard.csv",
                 "stations.csv",
                 "study.json",
@@ -179,7 +207,7 @@ mod tests {
             ]
         );
         assert_eq!(read_study(&first["study.json"]).unwrap(), study);
-        write_study(&study, &manifest, Language::Nl, &dir).unwrap();
+        write_study(&study, &manifest, choice(Language::Nl), LogFiles::None, &dir).unwrap();
         assert_eq!(first, content(&dir));
         assert_eq!(entries(&root.path().join("outputs")), ["foodvalley"]);
     }
@@ -189,9 +217,9 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let (study, mut manifest) = (fixture::study(), fixture::manifest());
         let (one, two) = (root.path().join("one"), root.path().join("two"));
-        write_study(&study, &manifest, Language::En, &one).unwrap();
+        write_study(&study, &manifest, choice(Language::En), LogFiles::None, &one).unwrap();
         manifest.run = crate::report::RunNote { host: "b".into(), threads: 9, started: "c".into(), seconds: 3.0 };
-        write_study(&study, &manifest, Language::En, &two).unwrap();
+        write_study(&study, &manifest, choice(Language::En), LogFiles::None, &two).unwrap();
         let (one, two) = (content(&one), content(&two));
         let differ: Vec<&String> = one.keys().filter(|name| one[*name] != two[*name]).collect();
         assert_eq!(differ, ["manifest.json"]);
@@ -201,7 +229,7 @@ mod tests {
     fn one_configuration_has_no_comparison() {
         let root = tempfile::tempdir().unwrap();
         let dir = root.path().join("run");
-        write_study(&fixture::single(), &fixture::manifest(), Language::En, &dir).unwrap();
+        write_study(&fixture::single(), &fixture::manifest(), choice(Language::En), LogFiles::None, &dir).unwrap();
         let names = content(&dir);
         assert!(
             !names.contains_key("comparison.csv")
@@ -217,19 +245,19 @@ mod tests {
         let (study, manifest) = (fixture::single(), fixture::manifest());
         let dir = root.path().join("mine");
         fs::create_dir(&dir).unwrap();
-        write_study(&study, &manifest, Language::En, &dir).unwrap();
+        write_study(&study, &manifest, choice(Language::En), LogFiles::None, &dir).unwrap();
         fs::remove_dir_all(&dir).unwrap();
         fs::create_dir(&dir).unwrap();
         for manifest_text in ["{\"program\":\"other\"}", "not json"] {
             fs::write(dir.join("manifest.json"), manifest_text).unwrap();
-            let error = write_study(&study, &manifest, Language::En, &dir).unwrap_err();
+            let error = write_study(&study, &manifest, choice(Language::En), LogFiles::None, &dir).unwrap_err();
             assert!(matches!(error.cause, Cause::NotOurs));
             assert!(error.to_string().contains("mine") && error.to_string().contains("--out"), "{error}");
             assert_eq!(fs::read_to_string(dir.join("manifest.json")).unwrap(), manifest_text);
         }
         let file = root.path().join("file");
         fs::write(&file, "x").unwrap();
-        let error = write_study(&study, &manifest, Language::En, &file).unwrap_err();
+        let error = write_study(&study, &manifest, choice(Language::En), LogFiles::None, &file).unwrap_err();
         assert!(matches!(error.cause, Cause::NotAFolder));
         assert_eq!(entries(root.path()), ["file", "mine"]);
     }
@@ -239,7 +267,8 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         fs::write(root.path().join("blocked"), "a file where a folder is needed").unwrap();
         let dir = root.path().join("blocked/outputs");
-        let error = write_study(&fixture::single(), &fixture::manifest(), Language::En, &dir).unwrap_err();
+        let error = write_study(&fixture::single(), &fixture::manifest(), choice(Language::En), LogFiles::None, &dir)
+            .unwrap_err();
         assert!(matches!(error.cause, Cause::System(_)));
         assert!(error.text().nl.contains("blocked"), "{error}");
         assert_eq!(entries(root.path()), ["blocked"]);

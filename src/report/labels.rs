@@ -53,6 +53,12 @@ impl<'a> Labels<'a> {
         self.study.configurations.get(configuration).map_or_else(String::new, |c| self.text(&c.title))
     }
 
+    /// Id and title of a configuration; `None` past the last.
+    #[must_use]
+    pub fn configuration(&self, configuration: usize) -> Option<(&'a str, String)> {
+        self.study.configurations.get(configuration).map(|c| (c.name.as_str(), self.text(&c.title)))
+    }
+
     /// The reference inside a sentence: "the relay".
     #[must_use]
     pub fn reference(&self) -> String {

@@ -83,6 +83,35 @@ impl Manifest {
             run: RunNote::default(),
         }
     }
+
+    /// Values of an option, in order; none where it was not given.
+    pub fn option<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
+        self.options.iter().filter(move |(known, _)| known == key).map(|(_, value)| value.as_str())
+    }
+
+    /// Sets an option to one value, where it stands or at the end.
+    pub fn set_option(&mut self, key: &str, value: &str) {
+        match self.options.iter_mut().find(|(known, _)| known == key) {
+            Some((_, known)) => value.clone_into(known),
+            None => self.options.push((key.to_owned(), value.to_owned())),
+        }
+    }
+
+    /// The scenario file that names the others. A manifest of before it stood first has it among the others, sorted by path.
+    #[must_use]
+    pub fn main_file(&self) -> Option<&ScenarioFile> {
+        let name = self.option("scenario").next()?;
+        let is_main = |file: &&ScenarioFile| {
+            !file.path.contains('/') && file.path.rsplit_once('.').map_or(file.path.as_str(), |(stem, _)| stem) == name
+        };
+        self.scenario.iter().find(is_main)
+    }
+
+    /// Puts the scenario file that names the others first.
+    pub fn main_file_first(&mut self) {
+        let main = self.main_file().map(|file| file.path.clone());
+        self.scenario.sort_by_key(|file| Some(&file.path) != main.as_ref());
+    }
 }
 
 /// A moment, in seconds since 1 January 1970, as a date and time in universal time.

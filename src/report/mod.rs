@@ -7,12 +7,13 @@ pub mod calibration;
 mod caveats;
 pub mod charts;
 mod contrast;
-pub mod csv;
 mod decision;
+pub mod diff;
 mod events;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod folder;
+pub mod formats;
 mod history;
 mod households;
 mod influence;
@@ -30,11 +31,13 @@ mod printed;
 mod queues;
 mod ranking;
 mod reference;
+pub mod replay;
 mod scoring;
 mod sentences;
 mod stress;
 mod study;
 pub mod sweep;
+pub mod tables;
 mod terminal;
 pub mod variants;
 mod warm_up;
@@ -46,7 +49,7 @@ pub use decision::{
     source_name, turning_points, weight_percent,
 };
 pub use events::{EventLogCount, EventLogNote, Followed, LogFiles, Logs};
-pub use folder::{write_study, write_study_with_logs};
+pub use folder::{Choice, write_study};
 pub use history::{
     CaseNote, Histories, Lucks, OutcomeRow, Rule, Subject, Told, figure, trace_json, trace_text, write_trace,
 };

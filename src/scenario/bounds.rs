@@ -58,6 +58,16 @@ impl Bounds {
         Self { low, high, above_low: true }
     }
 
+    /// The least allowed number, and whether it is itself allowed; `None` without one.
+    pub(super) fn least(&self) -> Option<(f64, bool)> {
+        self.low.is_finite().then_some((self.low, !self.above_low))
+    }
+
+    /// The largest allowed number; `None` without one.
+    pub(super) fn most(&self) -> Option<f64> {
+        self.high.is_finite().then_some(self.high)
+    }
+
     /// Whether a number is allowed.
     #[must_use]
     pub fn allows(&self, number: f64) -> bool {

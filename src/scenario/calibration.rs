@@ -156,6 +156,12 @@ pub fn load_calibration(path: &Path) -> Result<Calibrated, Box<Failure>> {
     Ok(Calibrated { plan, files, steps, scenario })
 }
 
+/// Asks for everything that a calibration file may hold.
+pub(super) fn ask_all(top: &mut Reader<'_>, scenario: &Scenario) {
+    top.text("scenario");
+    read(top, scenario);
+}
+
 fn read(top: &mut Reader<'_>, scenario: &Scenario) -> CalibrationPlan {
     let count = |low: f64| Bounds::between(low, MOST);
     let seed = whole(top, "seed", Bounds::between(0.0, 9e15));
@@ -271,6 +277,7 @@ fn figure(section: &mut Reader<'_>, scenario: &Scenario) -> Option<usize> {
 
 fn whole(section: &mut Reader<'_>, key: &str, bounds: Bounds) -> u64 {
     let number = section.number(key, bounds);
+    section.is_whole(key);
     if number.fract() != 0.0 {
         let text = Text::new("This must be a whole number.", "Dit moet een heel getal zijn.");
         section.problem(key, text);

@@ -71,7 +71,7 @@ fn text(sources: &Sources) -> String {
     sources.texts().into_iter().map(|(_, text)| text).collect()
 }
 
-fn read(top: &mut Reader<'_>, scenario: &Scenario) -> Case {
+pub(super) fn read(top: &mut Reader<'_>, scenario: &Scenario) -> Case {
     let title = top.title("title");
     let description = top.title("description");
     let source = top.title("source");

@@ -98,6 +98,7 @@ pub(super) fn read_day(reader: &mut Reader<'_>, key: &str, first: Option<FirstDa
 }
 
 fn date(reader: &mut Reader<'_>, key: &str) -> Option<i64> {
+    reader.looks_like(key, "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$");
     let text = reader.optional_text(key)?;
     let day = parse(&text);
     if day.is_none() {

@@ -59,38 +59,42 @@ impl Evidence {
     pub(super) fn read(node: &Node, sources: &Sources, problems: &mut Problems) -> Self {
         let none = Self::default();
         let log = Log::new(sources, &none);
-        let mut figures: Vec<Figure> = Vec::new();
-        let mut whole = Reader::new(&log, node, "evidence");
-        for mut row in whole.list("figure") {
-            let id = row.text("id");
-            let place = row.place_of("id");
-            let quantity = row.text("quantity");
-            let value = row.value("value").cloned().unwrap_or(Node { place, value: Value::Refused });
-            let unit = row.value("unit").and_then(Node::text).unwrap_or_default().to_owned();
-            let grade = row.word("grade", &["A", "B", "C", "D"]);
-            let source = row.text("source");
-            let note = row.optional_text("note").unwrap_or_default();
-            if !id.is_empty() && figures.iter().any(|f| f.id == id) {
-                row.problem(
-                    "id",
-                    Text::new(format!("There are two figures `{id}`."), format!("Er zijn twee cijfers `{id}`.")),
-                );
-            }
-            if ["assumption", "command line"].contains(&id.as_str()) {
-                row.problem(
-                    "id",
-                    Text::new(
-                        format!("A figure cannot be called `{id}`: that word has another meaning."),
-                        format!("Een cijfer kan niet `{id}` heten: dat woord betekent iets anders."),
-                    ),
-                );
-            }
-            figures.push(Figure { id, quantity, value, unit, grade, source, note, place });
-        }
-        drop(whole);
+        let figures = read_figures(&mut Reader::new(&log, node, "evidence"));
         let (found, _) = log.finish();
         let incomplete = found.has_errors();
         problems.extend(found);
         Self { figures, incomplete }
     }
+}
+
+/// The figures, in the order of the file.
+pub(super) fn read_figures(whole: &mut Reader<'_>) -> Vec<Figure> {
+    let mut figures: Vec<Figure> = Vec::new();
+    for mut row in whole.list("figure") {
+        let id = row.text("id");
+        let place = row.place_of("id");
+        let quantity = row.text("quantity");
+        let value = row.value("value").cloned().unwrap_or(Node { place, value: Value::Refused });
+        let unit = row.value("unit").and_then(Node::text).unwrap_or_default().to_owned();
+        let grade = row.word("grade", &["A", "B", "C", "D"]);
+        let source = row.text("source");
+        let note = row.optional_text("note").unwrap_or_default();
+        if !id.is_empty() && figures.iter().any(|f| f.id == id) {
+            row.problem(
+                "id",
+                Text::new(format!("There are two figures `{id}`."), format!("Er zijn twee cijfers `{id}`.")),
+            );
+        }
+        if ["assumption", "command line"].contains(&id.as_str()) {
+            row.problem(
+                "id",
+                Text::new(
+                    format!("A figure cannot be called `{id}`: that word has another meaning."),
+                    format!("Een cijfer kan niet `{id}` heten: dat woord betekent iets anders."),
+                ),
+            );
+        }
+        figures.push(Figure { id, quantity, value, unit, grade, source, note, place });
+    }
+    figures
 }

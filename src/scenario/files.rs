@@ -64,12 +64,14 @@ impl Files {
         self.sources.texts()
     }
 
-    /// The same files with other parameter sets; `text` is that of their file.
+    /// The same files with other parameter sets; `texts` are the names and texts of their files, as
+    /// [`load_parameters`](super::load_parameters) gives them.
     #[must_use]
-    pub fn with_parameters(&self, sets: ParameterSets, text: String) -> Self {
+    pub fn with_parameters(&self, sets: ParameterSets, texts: Vec<(String, String)>) -> Self {
         let mut files = self.clone();
-        let name = format!("--parameters {}", sets.file);
-        files.sources.add(&name, &name, text, Origin::File);
+        for (name, text) in texts {
+            files.sources.add(&name, &name, text, Origin::File);
+        }
         files.sha256 = digest(&files.sources, &files.sets);
         files.parameters = Some(Arc::new(sets));
         files

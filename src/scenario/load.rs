@@ -52,7 +52,12 @@ pub fn load_alone(path: &Path) -> Result<(Sources, Node), Box<Failure>> {
 
 /// The same from a text that was kept.
 pub(super) fn load_alone_text(name: &str, text: &str) -> Result<(Sources, Node), Box<Failure>> {
-    alone(Shelf::Texts([(name.to_owned(), text.to_owned())].into()), name)
+    load_alone_texts(name, &[(name.to_owned(), text.to_owned())])
+}
+
+/// The same from texts that were kept: the file and those that it stands on.
+pub(super) fn load_alone_texts(name: &str, texts: &[(String, String)]) -> Result<(Sources, Node), Box<Failure>> {
+    alone(Shelf::Texts(texts.iter().cloned().collect()), name)
 }
 
 fn alone(shelf: Shelf, name: &str) -> Result<(Sources, Node), Box<Failure>> {

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use super::evidence::Evidence;
 use super::ledger::{Entry, Ledger};
 use super::problem::{Problem, Problems};
+use super::schema::Blueprint;
 use super::source::Sources;
 
 /// Gathers problems and numbers while readers go through the files.
@@ -14,13 +15,30 @@ pub struct Log<'a> {
     pub(super) evidence: &'a Evidence,
     problems: RefCell<Problems>,
     ledger: RefCell<Ledger>,
+    /// What readers ask for, where that is drawn.
+    blueprint: Option<RefCell<Blueprint>>,
 }
 
 impl<'a> Log<'a> {
     /// An empty log over these texts; sources of numbers are looked up in `evidence`.
     #[must_use]
     pub fn new(sources: &'a Sources, evidence: &'a Evidence) -> Self {
-        Self { sources, evidence, problems: RefCell::default(), ledger: RefCell::default() }
+        Self { sources, evidence, problems: RefCell::default(), ledger: RefCell::default(), blueprint: None }
+    }
+
+    /// A log that also draws what readers ask for, beside what is drawn already.
+    pub(super) fn drawing(sources: &'a Sources, evidence: &'a Evidence, blueprint: Blueprint) -> Self {
+        Self { blueprint: Some(RefCell::new(blueprint)), ..Self::new(sources, evidence) }
+    }
+
+    /// Does something with the blueprint, where there is one.
+    pub(super) fn draw<T>(&self, change: impl FnOnce(&mut Blueprint) -> T) -> Option<T> {
+        self.blueprint.as_ref().map(|blueprint| change(&mut blueprint.borrow_mut()))
+    }
+
+    /// What readers asked for. Readers must be gone.
+    pub(super) fn drawn(self) -> Blueprint {
+        self.blueprint.map(RefCell::into_inner).unwrap_or_default()
     }
 
     /// Adds a problem.

@@ -15,6 +15,7 @@ pub struct Measurements {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
     measurement: Vec<Row>,
 }

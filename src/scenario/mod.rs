@@ -37,6 +37,7 @@ mod render;
 mod routing;
 #[expect(clippy::module_inception, reason = "the room is named after what it makes")]
 mod scenario;
+mod schema;
 mod selection;
 mod set;
 mod shelf;
@@ -69,12 +70,13 @@ pub use merge::merge;
 pub use mix::with_others;
 pub use nearest::nearest;
 pub use node::{Node, Pair, Table, Value, element_name, join};
-pub use parameters::{ParameterSet, ParameterSets, load_parameters};
+pub use parameters::{GivenSets, ParameterSet, ParameterSets, load_parameters, take_parameters};
 pub use problem::{Problem, Problems, Severity};
 pub use quantity::{ASSUMPTION, COMMAND_LINE};
 pub use reader::Reader;
 pub use reference::{Reading, Reference, ReferenceFigure, ReferenceRun, Size, Span, load_reference};
 pub use scenario::{FrictionNumbers, Scenario};
+pub use schema::{SchemaKind, schema};
 pub use source::{Origin, Place, Sources};
 pub use sweep::{
     Budget, DEFAULT_RUNS, Factor, FactorValues, SweepDesign, SweepPlan, SweepTarget, Swept, SwitchWords, ValueSpread,

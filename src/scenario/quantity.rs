@@ -6,6 +6,7 @@ use super::nearest::nearest;
 use super::node::{Node, join, written};
 use super::problem::{Problem, Severity};
 use super::reader::{Reader, found, meant};
+use super::schema::Form;
 use super::source::{Origin, Place};
 use crate::language::Text;
 
@@ -33,18 +34,21 @@ struct Frame<'a> {
 impl<'a> Reader<'a> {
     /// An obligatory number with unit, source and range; [`Bounds::stand_in`] after a problem.
     pub fn quantity(&mut self, key: &str, unit: &str, bounds: Bounds) -> f64 {
+        self.draw_quantity(key, unit, bounds, false);
         let node = self.obligatory(key);
         node.and_then(|node| self.as_quantity(key, node, unit, bounds, EntryKind::Real)).unwrap_or(bounds.stand_in())
     }
 
     /// A number with unit, source and range that may be absent; `None` also after a problem.
     pub fn optional_quantity(&mut self, key: &str, unit: &str, bounds: Bounds) -> Option<f64> {
+        self.draw_quantity(key, unit, bounds, false);
         let node = self.optional(key)?;
         self.as_quantity(key, node, unit, bounds, EntryKind::Real)
     }
 
     /// An obligatory whole number from 0 up, with unit, source and range.
     pub fn whole(&mut self, key: &str, unit: &str, bounds: Bounds) -> u32 {
+        self.draw_quantity(key, unit, bounds, true);
         let node = self.obligatory(key);
         node.and_then(|node| self.as_whole(key, node, unit, bounds))
             .unwrap_or_else(|| to_u32(bounds.stand_in()).unwrap_or(0))
@@ -56,6 +60,7 @@ impl<'a> Reader<'a> {
     /// `key = { value = { a = 0.4, b = 0.6 }, unit = "share", source = "…", range = [0.0, 1.0] }`; the range holds for
     /// each share. Each share is a row of the ledger.
     pub fn mix(&mut self, key: &str, names: &[&str], unit: &str) -> Vec<f64> {
+        self.draw(key, Form::shares(names, unit));
         let node = self.obligatory(key);
         node.and_then(|node| self.as_mix(key, node, names, unit))
             .unwrap_or_else(|| vec![1.0 / names.len().max(1) as f64; names.len()])
@@ -64,6 +69,7 @@ impl<'a> Reader<'a> {
     /// An obligatory table of shares, one for each of `names`, in that order; written like a mix, but they need not sum
     /// to 1. Zeros after a problem.
     pub fn shares(&mut self, key: &str, names: &[&str], unit: &str) -> Vec<f64> {
+        self.draw(key, Form::shares(names, unit));
         let node = self.obligatory(key);
         node.and_then(|node| self.as_shares(key, node, names, unit, EntryKind::Real).map(|(shares, _)| shares))
             .unwrap_or_else(|| vec![0.0; names.len()])
@@ -103,7 +109,7 @@ impl<'a> Reader<'a> {
     ) -> Option<(Vec<f64>, Place)> {
         let frame = self.frame(key, node, unit, Bounds::share())?;
         let path = self.path_of(key);
-        let mut shares = Reader::new(self.log, frame.value, &path);
+        let mut shares = Reader::inside(self.log, frame.value, &path);
         let mut found = Vec::new();
         for name in names {
             let Some(share) = shares.required_number(name, Bounds::share()) else { continue };
@@ -158,7 +164,7 @@ impl<'a> Reader<'a> {
             self.wrong_kind(key, node, message);
             return None;
         };
-        let mut parts = Reader::new(self.log, node, &path);
+        let mut parts = Reader::inside(self.log, node, &path);
         let value = parts.value("value");
         match table.get("unit") {
             None => {

@@ -4,6 +4,7 @@ use super::log::Log;
 use super::nearest::nearest;
 use super::node::{Node, Pair, Table, element_name, join};
 use super::problem::{Problem, Severity};
+use super::schema::{Form, Spot};
 use super::source::Place;
 use crate::language::Text;
 
@@ -33,12 +34,14 @@ use crate::language::Text;
 pub struct Reader<'a> {
     pub(super) log: &'a Log<'a>,
     /// `None` where the table is missing or is no table: that was reported, and all methods keep silent.
-    table: Option<&'a Table>,
+    pub(super) table: Option<&'a Table>,
     place: Place,
     path: String,
     asked: Vec<String>,
     asked_all: bool,
     missing: Vec<(String, Problem)>,
+    /// Where it stands in the blueprint, while one is drawn.
+    pub(super) spot: Option<Spot>,
 }
 
 impl<'a> Reader<'a> {
@@ -46,16 +49,22 @@ impl<'a> Reader<'a> {
     /// `framework` or `evidence` for the others.
     #[must_use]
     pub fn new(log: &'a Log<'a>, node: &'a Node, path: &str) -> Self {
-        Self::at(log, Some(node), node.place, path.to_owned())
+        let spot = log.draw(|blueprint| blueprint.root(path));
+        Self::at(log, Some(node), node.place, path.to_owned(), spot)
     }
 
-    fn at(log: &'a Log<'a>, node: Option<&'a Node>, place: Place, path: String) -> Self {
+    /// Starts inside a value whose form is already drawn as a whole, such as a quantity.
+    pub(super) fn inside(log: &'a Log<'a>, node: &'a Node, path: &str) -> Self {
+        Self::at(log, Some(node), node.place, path.to_owned(), None)
+    }
+
+    fn at(log: &'a Log<'a>, node: Option<&'a Node>, place: Place, path: String, spot: Option<Spot>) -> Self {
         let table = node.and_then(Node::table);
         if let Some(node) = node.filter(|n| n.table().is_none() && !n.is_refused()) {
             let message = Text::new("A table of keys must stand here.", "Hier hoort een tabel met sleutels.");
             log.push(Problem::error(path.clone(), message).at(place).label(found(node)));
         }
-        Self { log, table, place, path, asked: Vec::new(), asked_all: false, missing: Vec::new() }
+        Self { log, table, place, path, asked: Vec::new(), asked_all: false, missing: Vec::new(), spot }
     }
 
     /// Key path of the table.
@@ -97,10 +106,12 @@ impl<'a> Reader<'a> {
     /// Accepts a key without reading it.
     pub fn skip(&mut self, key: &str) {
         self.ask(key);
+        self.draw(key, Form::Any);
     }
 
     /// The value of an obligatory key as it stands in the file, whatever its kind.
     pub fn value(&mut self, key: &str) -> Option<&'a Node> {
+        self.draw(key, Form::Any);
         self.obligatory(key)
     }
 
@@ -121,23 +132,35 @@ impl<'a> Reader<'a> {
 
     /// An obligatory table.
     pub fn section(&mut self, key: &str) -> Self {
+        let spot = self.draw_table(key, false);
+        let mut part = self.part(key);
+        part.spot = spot;
+        part
+    }
+
+    /// A table whose form is already drawn as a whole, such as the frame of a quantity.
+    pub(super) fn part(&mut self, key: &str) -> Self {
         let node = self.obligatory(key);
-        Self::at(self.log, node, self.place_of(key), self.path_of(key))
+        Self::at(self.log, node, self.place_of(key), self.path_of(key), None)
     }
 
     /// A table that may be absent.
     pub fn optional_section(&mut self, key: &str) -> Option<Self> {
+        self.ask(key);
+        let spot = self.draw_table(key, false);
         let node = self.optional(key)?;
-        Some(Self::at(self.log, Some(node), node.place, self.path_of(key)))
+        Some(Self::at(self.log, Some(node), node.place, self.path_of(key), spot))
     }
 
     /// An obligatory list of tables (`[[key]]`). In key paths an element goes by its `id`, its `name` or its number.
     pub fn list(&mut self, key: &str) -> Vec<Self> {
+        self.draw(key, Form::List);
         self.obligatory(key).map(|node| self.elements(key, node)).unwrap_or_default()
     }
 
     /// A list of tables that may be absent.
     pub fn optional_list(&mut self, key: &str) -> Vec<Self> {
+        self.draw(key, Form::List);
         self.optional(key).map(|node| self.elements(key, node)).unwrap_or_default()
     }
 
@@ -156,7 +179,10 @@ impl<'a> Reader<'a> {
     pub fn all(&mut self) -> Vec<(String, Self)> {
         let pairs: &'a [Pair] = self.table.map_or(&[], |t| &t.pairs);
         self.asked_all = true;
-        let child = |p: &'a Pair| Self::at(self.log, Some(&p.node), p.node.place, self.path_of(&p.key));
+        let child = |p: &'a Pair| {
+            let spot = self.draw_table("*", false);
+            Self::at(self.log, Some(&p.node), p.node.place, self.path_of(&p.key), spot)
+        };
         pairs.iter().map(|p| (p.key.clone(), child(p))).collect()
     }
 
@@ -170,8 +196,10 @@ impl<'a> Reader<'a> {
             return Vec::new();
         };
         let path = self.path_of(key);
-        let element =
-            |(at, n): (usize, &'a Node)| Self::at(self.log, Some(n), n.place, join(&path, &element_name(items, at)));
+        let element = |(at, n): (usize, &'a Node)| {
+            let spot = self.draw_table(key, true);
+            Self::at(self.log, Some(n), n.place, join(&path, &element_name(items, at)), spot)
+        };
         items.iter().enumerate().map(element).collect()
     }
 
@@ -191,10 +219,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn ask(&mut self, key: &str) {
+    pub(super) fn ask(&mut self, key: &str) {
         if !self.asked.iter().any(|k| k == key) {
             self.asked.push(key.to_owned());
         }
+        self.draw_asked(key, false);
     }
 
     pub(super) fn optional(&mut self, key: &str) -> Option<&'a Node> {
@@ -204,6 +233,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn obligatory(&mut self, key: &str) -> Option<&'a Node> {
         let node = self.optional(key);
+        self.draw_asked(key, true);
         if self.table.is_some() && node.is_none() && !self.missing.iter().any(|(k, _)| k == key) {
             let message = Text::new(format!("The key `{key}` is missing."), format!("De sleutel `{key}` ontbreekt."));
             let label = if self.place.start == self.place.end {
@@ -219,6 +249,7 @@ impl<'a> Reader<'a> {
 
     /// Notes that an obligatory key is not there; dropped again when a mistyped key turns out to be it.
     pub(super) fn miss(&mut self, key: &str, problem: Problem) {
+        self.draw_asked(key, true);
         self.missing.push((key.to_owned(), problem));
     }
 

@@ -119,6 +119,7 @@ pub(super) fn read_bodies(top: &mut Reader<'_>, thousands: f64, obligatory: bool
 }
 
 fn read_body(id: String, reader: &mut Reader<'_>, thousands: f64) -> Body {
+    reader.depends_on(&["kind"]);
     let title = reader.title("title");
     let kind = reader.word("kind", &["staff", "provider", "delay"]);
     let words: Vec<&str> = Scale::ALL.iter().map(|scale| scale.word()).collect();

@@ -84,7 +84,8 @@ impl Scenario {
         Ok(Self { numbers, warnings, ..scenario })
     }
 
-    fn read_all(files: &Files, log: &Log<'_>, numbers: FrictionNumbers) -> Self {
+    /// Understands what there is. With errors in the log the result is not to be used, but to look at names in.
+    pub(super) fn read_all(files: &Files, log: &Log<'_>, numbers: FrictionNumbers) -> Self {
         let mut top = Reader::new(log, &files.scenario, "");
         let title = top.title("title");
         let description = top.title("description");

@@ -96,6 +96,7 @@ fn move_staff(reader: &mut Reader<'_>, bodies: &mut [Body]) -> Vec<(String, Stri
     let staff: Vec<String> = bodies.iter().filter(|b| b.in_total).map(|b| b.id.clone()).collect();
     let allowed: Vec<&str> = staff.iter().map(String::as_str).collect();
     for mut one in reader.optional_list("move") {
+        one.depends_on(&["rest"]);
         let rest = one.optional_switch("rest", false);
         let share = if rest { None } else { Some(one.quantity("share", "share", Bounds::share())) };
         let mut find = |key: &str| {

@@ -49,7 +49,7 @@ pub(super) fn read_targets(top: &mut Reader<'_>, configurations: &[&str], inhabi
             None => "",
         };
         let value = reader.quantity("published", unit, Bounds::non_negative());
-        let mut published = reader.section("published");
+        let mut published = reader.part("published");
         let source = published.text("source");
         let conversion = published.optional_text("note").unwrap_or_default();
         for key in published.keys() {

@@ -5,61 +5,69 @@ use super::nearest::nearest;
 use super::node::{Node, Value, written};
 use super::problem::Problem;
 use super::reader::{Reader, allowed_words, found, meant};
+use super::schema::Form;
 use super::source::Place;
 use crate::language::Text;
 
 impl Reader<'_> {
     /// An obligatory text; empty after a problem.
     pub fn text(&mut self, key: &str) -> String {
+        self.draw(key, Form::Text);
         self.obligatory(key).and_then(|node| self.as_text(key, node)).unwrap_or_default()
     }
 
     /// A text that may be absent.
     pub fn optional_text(&mut self, key: &str) -> Option<String> {
+        self.draw(key, Form::Text);
         self.optional(key).and_then(|node| self.as_text(key, node))
     }
 
     /// An obligatory text in two languages, `{ en = "…", nl = "…" }`, or one text for a proper name.
     pub fn title(&mut self, key: &str) -> Text {
+        self.draw(key, Form::Title);
         let Some(node) = self.obligatory(key) else { return Text::default() };
         if let Some(name) = node.text().filter(|t| !t.trim().is_empty()) {
             return Text::same(name);
         }
-        let mut both = self.section(key);
+        let mut both = self.part(key);
         Text { en: both.text("en"), nl: both.text("nl") }
     }
 
     /// A text in two languages that may be absent.
     pub fn optional_title(&mut self, key: &str) -> Option<Text> {
-        self.has(key).then(|| self.title(key)).or_else(|| {
-            self.skip(key);
-            None
-        })
+        self.ask(key);
+        self.draw(key, Form::Title);
+        self.has(key).then(|| self.title(key))
     }
 
     /// An obligatory word from a list; the first of the list after a problem.
     pub fn word(&mut self, key: &str, allowed: &[&str]) -> String {
+        self.draw_words(key, allowed, false);
         let found = self.obligatory(key).and_then(|node| self.as_word(key, node, allowed));
         found.unwrap_or_else(|| allowed.first().copied().unwrap_or_default().to_owned())
     }
 
     /// A word from a list that may be absent.
     pub fn optional_word(&mut self, key: &str, allowed: &[&str]) -> Option<String> {
+        self.draw_words(key, allowed, false);
         self.optional(key).and_then(|node| self.as_word(key, node, allowed))
     }
 
     /// An obligatory list of texts with their places. What they may be is for the caller to check.
     pub fn words(&mut self, key: &str) -> Vec<(String, Place)> {
+        self.draw_words(key, &[], true);
         self.obligatory(key).map(|node| self.as_words(key, node)).unwrap_or_default()
     }
 
     /// A list of texts that may be absent.
     pub fn optional_words(&mut self, key: &str) -> Vec<(String, Place)> {
+        self.draw_words(key, &[], true);
         self.optional(key).map(|node| self.as_words(key, node)).unwrap_or_default()
     }
 
     /// Adds the problem that a word is none of those allowed, with the nearest one.
     pub fn unknown_word(&self, key: &str, place: Place, word: &str, allowed: &[&str]) {
+        self.draw_known(key, allowed);
         let message = Text::new(format!("`{word}` is not known here."), format!("`{word}` is hier niet bekend."));
         let label = nearest(word, allowed.iter().copied()).map(meant).unwrap_or_default();
         let hint = allowed_words(allowed.iter().copied());
@@ -68,26 +76,31 @@ impl Reader<'_> {
 
     /// An obligatory `true` or `false`; `false` after a problem.
     pub fn switch(&mut self, key: &str) -> bool {
+        self.draw(key, Form::Switch);
         self.obligatory(key).and_then(|node| self.as_switch(key, node)).unwrap_or(false)
     }
 
     /// A `true` or `false` that may be absent.
     pub fn optional_switch(&mut self, key: &str, default: bool) -> bool {
+        self.draw(key, Form::Switch);
         self.optional(key).and_then(|node| self.as_switch(key, node)).unwrap_or(default)
     }
 
     /// An obligatory number without a unit, such as a weight; [`Bounds::stand_in`] after a problem.
     pub fn number(&mut self, key: &str, bounds: Bounds) -> f64 {
+        self.draw(key, Form::Number(bounds));
         self.obligatory(key).and_then(|node| self.as_number(key, node, bounds)).unwrap_or(bounds.stand_in())
     }
 
     /// A number without a unit that may be absent.
     pub fn optional_number(&mut self, key: &str, bounds: Bounds) -> Option<f64> {
+        self.draw(key, Form::Number(bounds));
         self.optional(key).and_then(|node| self.as_number(key, node, bounds))
     }
 
     /// An obligatory list of pairs of numbers, such as `[[8.0, 0.0], [1.0, 1.0]]`.
     pub fn numbers(&mut self, key: &str) -> Vec<(f64, f64)> {
+        self.draw(key, Form::Pairs);
         let Some(node) = self.obligatory(key) else { return Vec::new() };
         let wanted = || {
             Text::new(
@@ -111,6 +124,7 @@ impl Reader<'_> {
 
     /// Two numbers, lowest first, both within bounds, that may be absent: `weight_range = [0.05, 0.20]`.
     pub fn optional_range(&mut self, key: &str, bounds: Bounds) -> Option<(f64, f64)> {
+        self.draw(key, Form::Range(bounds));
         self.optional(key).and_then(|node| self.as_range(key, node, bounds))
     }
 

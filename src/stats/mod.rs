@@ -13,6 +13,7 @@ mod student;
 mod survival;
 mod tally;
 mod warm_up;
+mod welch;
 
 pub use chance::Chance;
 pub use interval::{Interval, half_width, mean_interval, mean_interval_at};
@@ -25,3 +26,4 @@ pub use student::{normal_quantile, student_quantile};
 pub use survival::KaplanMeier;
 pub use tally::Tally;
 pub use warm_up::{Truncation, common_truncation, mser5};
+pub use welch::welch_interval;

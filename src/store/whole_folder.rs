@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 
 use super::whole_file::sync_folder;
 use super::{Cause, WriteError, at};
@@ -81,8 +82,41 @@ pub fn write_folder(
 pub struct FreshFolder<'a> {
     /// The final one.
     pub dir: &'a Path,
+    /// The files that were written so far, in order.
+    pub written: Vec<Written>,
     place: PathBuf,
     inside: Vec<PathBuf>,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Its name from the folder, with `/`.
+    pub name: String,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of its content, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Hashes and counts what passes through.
+struct Hashed<W> {
+    to: W,
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl<W: Write> Write for Hashed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = self.to.write(bytes)?;
+        self.hash.update(&bytes[..taken]);
+        self.bytes += taken as u64;
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
 }
 
 impl FreshFolder<'_> {
@@ -98,13 +132,17 @@ impl FreshFolder<'_> {
             self.inside.push(inside);
         }
         let filled = File::create_new(path).and_then(|file| {
-            let mut file = BufWriter::new(file);
+            let mut file = BufWriter::new(Hashed { to: file, hash: Sha256::new(), bytes: 0 });
             fill(&mut file)?;
+            let Hashed { to, hash, bytes } = file.into_inner().map_err(io::IntoInnerError::into_error)?;
             // a full disk may show itself only when all of it is on the disk
-            file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+            to.sync_all()?;
+            Ok((bytes, hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
         });
         // the error names the final path: the temporary one is gone when people read it
-        filled.map_err(at(&self.dir.join(name)))
+        let (bytes, sha256) = filled.map_err(at(&self.dir.join(name)))?;
+        self.written.push(Written { name: name.to_owned(), bytes, sha256 });
+        Ok(())
     }
 }
 
@@ -129,7 +167,7 @@ pub fn fill_folder(
     let fresh = beside(parent, ".rvtsim-new-")?;
     let place = fresh.path().join("study");
     fs::create_dir(&place).map_err(at(&place))?;
-    let mut folder = FreshFolder { dir, place, inside: Vec::new() };
+    let mut folder = FreshFolder { dir, written: Vec::new(), place, inside: Vec::new() };
     fill(&mut folder)?;
     let FreshFolder { place, inside, .. } = folder;
     inside.iter().try_for_each(|folder| sync_folder(folder)).and_then(|()| sync_folder(&place)).map_err(at(dir))?;

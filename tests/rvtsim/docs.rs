@@ -48,7 +48,7 @@ fn every_command_of_the_docs_runs() {
     let commands = commands();
     assert!(commands.iter().any(|c| c == "cargo run --release -- compare scenarios/foodvalley.toml"));
     // what reads a study comes after what simulates one
-    let reads = |c: &&String| c.contains(" report ") || c.contains(" score outputs");
+    let reads = |c: &&String| [" report ", " score outputs", " replay ", " diff "].iter().any(|word| c.contains(word));
     let (redraw, others): (Vec<_>, Vec<_>) = commands.iter().partition(reads);
     for command in others.into_iter().chain(redraw) {
         let (path, arguments) = if let Some(rest) = command.strip_prefix("cargo run --release -- ") {
@@ -108,8 +108,13 @@ fn every_command_of_the_docs_runs() {
             arguments[1] = "tests/data/calibration-tiny.toml".into();
             arguments.extend(["--out".into(), out.path().join("fitted.toml").display().to_string()]);
         }
-        if arguments.get(1).is_some_and(|path| path.starts_with("outputs/")) {
-            arguments[1] = study.display().to_string();
+        if arguments[0] == "replay"
+            && let Some(at) = arguments.iter().position(|a| a == "--out")
+        {
+            arguments[at + 1] = out.path().join("again").display().to_string();
+        }
+        for argument in arguments.iter_mut().skip(1).filter(|path| path.starts_with("outputs/")) {
+            *argument = study.display().to_string();
         }
         let shown = format!("{command} (as: {arguments:?})");
         let output = Command::new(&path).current_dir(root()).args(&arguments).output().expect(&shown);

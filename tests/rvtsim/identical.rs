@@ -4,7 +4,7 @@
 use rvtsim::engine::{Distribution, RandomStreams, Shape, Time};
 use rvtsim::language::Language;
 use rvtsim::metrics::{ConfigurationReplications, MEASURES, ReplicationMetrics, compare_all};
-use rvtsim::report::{Manifest, Study, terminal, write_study};
+use rvtsim::report::{Choice, LogFiles, Manifest, Study, terminal, write_study};
 use rvtsim::stats::Tally;
 
 use crate::network::{Customer, Network, Run, Seen, Source, Station};
@@ -54,7 +54,8 @@ fn under_common_luck_the_same_configuration_has_no_difference_and_that_is_said()
         // tables and charts of nothing but zeros
         let folder = tempfile::tempdir().expect("a folder");
         let manifest = Manifest::of(&study, "0", None, Vec::new());
-        write_study(&study, &manifest, Language::En, &folder.path().join("study")).expect("written");
+        write_study(&study, &manifest, Choice::default(), LogFiles::None, &folder.path().join("study"))
+            .expect("written");
     }
 }
 

@@ -27,6 +27,7 @@ mod pages;
 mod quarters;
 mod reference;
 mod reference_scenarios;
+mod replay;
 mod report;
 mod reproducible;
 mod scenarios;

@@ -1,5 +1,7 @@
 //! The commands and their options.
 
+mod again;
+mod editors;
 mod numbers;
 mod score;
 mod speech;
@@ -9,6 +11,8 @@ mod sweep;
 
 use clap::{Parser, Subcommand};
 
+pub(super) use again::{Diff, Replay};
+pub(super) use editors::{Completions, Manual, SchemaOf};
 pub(super) use numbers::{Assumptions, Calibrate, Mechanisms, ReferenceCases, Validate};
 pub(super) use score::Score;
 pub(super) use speech::Speech;
@@ -92,4 +96,25 @@ pub(super) enum Command {
         after_help = "Examples:\n  rvtsim report outputs/foodvalley --lang nl\n  rvtsim report outputs/foodvalley --pdf"
     )]
     Report(Redraw),
+    /// Repeats a run from its manifest and compares every file byte by byte
+    #[command(
+        after_help = "Examples:\n  rvtsim replay outputs/foodvalley\n  rvtsim replay outputs/foodvalley/manifest.json --out outputs/again"
+    )]
+    Replay(Replay),
+    /// What differs between two studies: first the inputs, then the outcomes with intervals
+    #[command(
+        after_help = "Examples:\n  rvtsim diff outputs/foodvalley outputs/more-staff\n  rvtsim diff outputs/foodvalley outputs/more-staff --all --lang nl"
+    )]
+    Diff(Diff),
+    /// The JSON Schema of a kind of file, for editors that complete, explain and check what is typed
+    #[command(after_help = "Example:\n  rvtsim schema scenario\n  rvtsim schema framework > schemas/framework.json")]
+    Schema(SchemaOf),
+    /// A script that lets the shell complete commands, options and file names
+    #[command(
+        after_help = "Example:\n  rvtsim completions bash > ~/.local/share/bash-completion/completions/rvtsim\n  rvtsim completions fish > ~/.config/fish/completions/rvtsim.fish"
+    )]
+    Completions(Completions),
+    /// The manual page of all commands, in roff
+    #[command(after_help = "Example:\n  rvtsim man > rvtsim.1\n  rvtsim man --out outputs/man")]
+    Man(Manual),
 }

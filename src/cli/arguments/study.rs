@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Speech;
+use crate::experiment::{DRAWS, MOST_FOLLOWED, PRECISION, SAMPLE};
 
 /// What `compare` and `run` share.
 #[derive(Debug, Args)]
@@ -15,16 +16,16 @@ pub(in crate::cli) struct Common {
     #[arg(long, value_name = "N", conflicts_with = "precision", value_parser = clap::value_parser!(u32).range(1..=65_536))]
     pub replications: Option<u32>,
     /// Wanted half-width of the 95% interval of every headline measure, relative to its mean
-    #[arg(long, value_name = "P", default_value_t = 0.05, value_parser = share)]
+    #[arg(long, value_name = "P", default_value_t = PRECISION, value_parser = share)]
     pub precision: f64,
     /// Parameter sets drawn within the declared ranges
-    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u32).range(..=65_536))]
+    #[arg(long, value_name = "N", default_value_t = DRAWS, value_parser = clap::value_parser!(u32).range(..=65_536))]
     pub draws: u32,
     /// File of parameter sets that fit equally well: does the ranking depend on the choice? [default: as the scenario says]
     #[arg(long, value_name = "FILE")]
     pub parameters: Option<PathBuf>,
     /// Households per configuration in the event logs and household records; 0 for none
-    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(..=100_000))]
+    #[arg(long, value_name = "N", default_value_t = SAMPLE, value_parser = clap::value_parser!(u32).range(..=i64::from(MOST_FOLLOWED)))]
     pub sample: u32,
     /// Master seed of all random streams [default: that of the scenario]
     #[arg(long, value_name = "S")]
@@ -38,6 +39,9 @@ pub(in crate::cli) struct Common {
     /// The report as PDF too; needs Chromium, Chrome or Edge
     #[arg(long)]
     pub pdf: bool,
+    /// The tables also as CSV that a Dutch Excel opens with a double click, in the folder `excel`
+    #[arg(long)]
+    pub excel_csv: bool,
     #[command(flatten)]
     pub speech: Speech,
     /// Override a key of the scenario before it is checked
@@ -72,6 +76,9 @@ pub(in crate::cli) struct Redraw {
     /// The report as PDF too; needs Chromium, Chrome or Edge
     #[arg(long)]
     pub pdf: bool,
+    /// The tables also as CSV that a Dutch Excel opens with a double click, in the folder `excel`
+    #[arg(long)]
+    pub excel_csv: bool,
     #[command(flatten)]
     pub speech: Speech,
 }

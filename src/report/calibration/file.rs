@@ -15,7 +15,8 @@ pub fn fitted_file(fit: &Calibration, command: &str) -> String {
     // Writing to memory does not fail.
     let _ = write!(
         text,
-        "# Parameter sets that fit the published figures equally well. Made by a program; do not edit by hand.\n\
+        "#:schema ../../schemas/parameters.json\n\
+         # Parameter sets that fit the published figures equally well. Made by a program; do not edit by hand.\n\
          # Households are synthetic. Method: docs/calibration.md. The first set is the central one.\n\
          #\n\
          # made by      {command}\n\

@@ -49,7 +49,7 @@ fn table(study: &Study, labels: &Labels<'_>, measures: &[&str], caption: &str) -
                 @for measure in measures {
                     @let row: Vec<_> = (0..study.configurations.len()).map(|c| study.summary(c, measure)).collect();
                     @let format = row_format(&row, known(measure).map_or("", |m| m.unit), labels);
-                    tr {
+                    tr data-measure=(measure) {
                         th scope="row" { (labels.measure(measure)) " " span.unit { (unit(labels, measure)) } }
                         @for (c, estimate) in row.iter().enumerate() {
                             (cell(*estimate, format, study.small_sample(c, measure, &SamplePlace::Region), labels))

@@ -6,9 +6,10 @@ use super::parts::{download, heading, heads, scroll};
 use super::picture::Picture;
 use crate::assessment::{Cell, CriterionNote, Evidence, Scorecard};
 use crate::report::charts::principles;
+use crate::report::formats::csv;
 use crate::report::labels::known;
 use crate::report::number::{Format, Shown, fixed};
-use crate::report::{Labels, Study, csv, weight_percent};
+use crate::report::{Labels, Study, tables, weight_percent};
 use crate::stats::Interval;
 
 /// `chart` gives a figure. Nothing without a scorecard.
@@ -38,7 +39,7 @@ pub(super) fn section<'c>(study: &Study, labels: &Labels<'_>, chart: &dyn Fn(&st
 /// The rows of `scorecard.csv` of one principle.
 fn bytes(study: &Study, card: &Scorecard, principle: usize) -> Vec<u8> {
     let names: Vec<String> = study.configurations.iter().map(|c| c.name.clone()).collect();
-    csv::principle(&names, card, &card.principles[principle].id)
+    csv(&tables::principle(&names, card, &card.principles[principle].id))
 }
 
 fn table(study: &Study, card: &Scorecard, principle: usize, labels: &Labels<'_>) -> Markup {

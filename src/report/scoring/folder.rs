@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Scored, score_json};
 use crate::language::Language;
-use crate::report::{DecisionView, Manifest, RunNote, charts, clean, csv, manifest_json};
+use crate::report::{DecisionView, Manifest, RunNote, charts, clean, formats, manifest_json, tables};
 use crate::store::{Cause, PROGRAM, WriteError, write_folder};
 
 /// Writes `score.json` (as `score --json` prints it), `scorecard.csv`, the charts and a manifest to a folder, as a whole or not at
@@ -21,7 +21,7 @@ pub fn write_scored(scored: &Scored, version: &str, language: Language, dir: &Pa
         let mut files = vec![
             ("manifest.json".to_owned(), manifest),
             ("score.json".to_owned(), score),
-            ("scorecard.csv".to_owned(), csv::scorecard(&scored.decision.alternatives, &scored.card)),
+            ("scorecard.csv".to_owned(), formats::csv(&tables::scorecard(&scored.decision.alternatives, &scored.card))),
         ];
         for figure in charts::decision_figures(&view(scored, language)) {
             let [svg, png] = ["svg", "png"].map(|kind| format!("charts/{}.{kind}", figure.name));

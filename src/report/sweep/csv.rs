@@ -1,7 +1,7 @@
 //! The files of `analysis/`: tidy tables with exact numbers.
 
+use super::plain_table::{Table, count, interval, number, wide};
 use super::{Output, SweepStudy};
-use crate::report::csv::table::{Table, count, interval, number, wide};
 
 /// Makes the bytes of a file.
 type Maker = fn(&SweepStudy) -> Vec<u8>;

@@ -10,6 +10,7 @@ mod json;
 mod matters;
 mod names;
 mod page;
+mod plain_table;
 mod results;
 mod sentences;
 mod staffing;

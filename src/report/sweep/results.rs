@@ -1,43 +1,23 @@
 //! `results.csv` and `results.parquet`: every measure of every run, one a row, written as they come so that memory stays flat.
 
 use std::path::Path;
-use std::sync::Arc;
-
-use parquet::basic::{LogicalType, Repetition, Type as Physical};
-use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
-use parquet::errors::ParquetError;
-use parquet::file::properties::WriterProperties;
-use parquet::file::writer::SerializedFileWriter;
-use parquet::schema::types::{Type, TypePtr};
 
 use crate::metrics::MEASURES;
+#[cfg(feature = "parquet")]
+use crate::report::formats::ParquetFile;
+#[cfg(feature = "parquet")]
+use crate::report::tables::{Cell, Column, Unit};
 use crate::store::{Cause, WholeFile, WriteError};
 
 /// The columns of both files.
 pub const RESULT_COLUMNS: [&str; 5] = ["point", "configuration", "replication", "measure", "value"];
 
-/// Rows that are gathered before they go to the Parquet file as one row group.
-const GROUP: usize = 1 << 18;
-
-/// Both files, being written.
+/// Both files, being written. A program built without Parquet writes the CSV file alone.
 pub struct ResultFiles {
     csv: ::csv::Writer<WholeFile>,
-    parquet: SerializedFileWriter<WholeFile>,
+    #[cfg(feature = "parquet")]
+    parquet: ParquetFile<WholeFile>,
     paths: [std::path::PathBuf; 2],
-    rows: Rows,
-}
-
-/// Rows of one row group, column by column.
-#[derive(Default)]
-struct Rows {
-    points: Vec<i64>,
-    configurations: Vec<ByteArray>,
-    replications: Vec<i64>,
-    measures: Vec<ByteArray>,
-    /// The values that are defined.
-    values: Vec<f64>,
-    /// For every row 1 where the value is defined, else 0.
-    defined: Vec<i16>,
 }
 
 impl ResultFiles {
@@ -49,13 +29,15 @@ impl ResultFiles {
         let paths = ["results.csv", "results.parquet"].map(|name| dir.join(name));
         let mut csv = ::csv::Writer::from_writer(WholeFile::create(&paths[0])?);
         csv.write_record(RESULT_COLUMNS).map_err(|error| of_csv(&paths[0], error))?;
-        // no word about versions of libraries: the bytes follow from the sweep alone
-        let properties = WriterProperties::builder().set_created_by("rvtsim".to_owned()).build();
-        let file = WholeFile::create(&paths[1])?;
-        let parquet = schema()
-            .and_then(|schema| SerializedFileWriter::new(file, schema, Arc::new(properties)))
-            .map_err(|error| of_parquet(&paths[1], error))?;
-        Ok(Self { csv, parquet, paths, rows: Rows::default() })
+        #[cfg(feature = "parquet")]
+        let parquet = ParquetFile::create(WholeFile::create(&paths[1])?, "results", &columns(), None)
+            .map_err(|error| content(&paths[1], error))?;
+        Ok(Self {
+            csv,
+            #[cfg(feature = "parquet")]
+            parquet,
+            paths,
+        })
     }
 
     /// Adds the measures of one run, in the order of [`MEASURES`].
@@ -70,96 +52,70 @@ impl ResultFiles {
         values: &[Option<f64>],
     ) -> Result<(), WriteError> {
         let (place, number) = (point.to_string(), replication.to_string());
-        let name = ByteArray::from(configuration);
         for (measure, value) in MEASURES.iter().zip(values) {
             let value = value.filter(|value| value.is_finite());
             let shown = value.map(|value| value.to_string()).unwrap_or_default();
             self.csv
                 .write_record([place.as_str(), configuration, number.as_str(), measure.id, shown.as_str()])
                 .map_err(|error| of_csv(&self.paths[0], error))?;
-            let rows = &mut self.rows;
-            rows.points.push(i64::try_from(point).unwrap_or(i64::MAX));
-            rows.configurations.push(name.clone());
-            rows.replications.push(i64::from(replication));
-            rows.measures.push(ByteArray::from(measure.id));
-            rows.values.extend(value);
-            rows.defined.push(i16::from(value.is_some()));
         }
-        if self.rows.points.len() >= GROUP { self.write_group() } else { Ok(()) }
-    }
-
-    fn write_group(&mut self) -> Result<(), WriteError> {
-        let rows = std::mem::take(&mut self.rows);
-        rows.write(&mut self.parquet).map_err(|error| of_parquet(&self.paths[1], error))
+        #[cfg(feature = "parquet")]
+        {
+            let mut row = [
+                Cell::Whole(i64::try_from(point).unwrap_or(i64::MAX)),
+                Cell::text(configuration),
+                Cell::Whole(i64::from(replication)),
+                Cell::Empty,
+                Cell::Empty,
+            ];
+            for (measure, value) in MEASURES.iter().zip(values) {
+                row[3] = Cell::text(measure.id);
+                row[4] = Cell::number(*value);
+                self.parquet.row(&row).map_err(|error| content(&self.paths[1], error))?;
+            }
+        }
+        Ok(())
     }
 
     /// Puts both files in their place.
     ///
     /// # Errors
     /// When the system refuses.
-    pub fn finish(mut self) -> Result<(), WriteError> {
-        if !self.rows.points.is_empty() {
-            self.write_group()?;
-        }
-        let [csv, parquet] = &self.paths;
+    pub fn finish(self) -> Result<(), WriteError> {
+        let [csv, _parquet] = &self.paths;
         let file = self.csv.into_inner().map_err(|error| of_csv(csv, error.into_error().into()))?;
         file.finish()?;
-        let file = self.parquet.into_inner().map_err(|error| of_parquet(parquet, error))?;
-        file.finish()
-    }
-}
-
-impl Rows {
-    fn write(&self, file: &mut SerializedFileWriter<WholeFile>) -> Result<(), ParquetError> {
-        let mut group = file.next_row_group()?;
-        let mut place = 0;
-        while let Some(mut column) = group.next_column()? {
-            match place {
-                0 => column.typed::<Int64Type>().write_batch(&self.points, None, None)?,
-                1 => column.typed::<ByteArrayType>().write_batch(&self.configurations, None, None)?,
-                2 => column.typed::<Int64Type>().write_batch(&self.replications, None, None)?,
-                3 => column.typed::<ByteArrayType>().write_batch(&self.measures, None, None)?,
-                _ => column.typed::<DoubleType>().write_batch(&self.values, Some(&self.defined), None)?,
-            };
-            column.close()?;
-            place += 1;
-        }
-        group.close()?;
+        #[cfg(feature = "parquet")]
+        self.parquet.finish().map_err(|error| content(_parquet, error))?.finish()?;
         Ok(())
     }
 }
 
 /// The columns with their types: whole numbers, texts, and a number that may be absent.
-fn schema() -> Result<TypePtr, ParquetError> {
-    let column = |name: &str, kind, logical, repetition| {
-        let built = Type::primitive_type_builder(name, kind).with_logical_type(logical).with_repetition(repetition);
-        built.build().map(Arc::new)
-    };
-    let text = || Some(LogicalType::String);
+#[cfg(feature = "parquet")]
+fn columns() -> [Column; 5] {
     let [point, configuration, replication, measure, value] = RESULT_COLUMNS;
-    let columns = vec![
-        column(point, Physical::INT64, None, Repetition::REQUIRED)?,
-        column(configuration, Physical::BYTE_ARRAY, text(), Repetition::REQUIRED)?,
-        column(replication, Physical::INT64, None, Repetition::REQUIRED)?,
-        column(measure, Physical::BYTE_ARRAY, text(), Repetition::REQUIRED)?,
-        column(value, Physical::DOUBLE, None, Repetition::OPTIONAL)?,
-    ];
-    Ok(Arc::new(Type::group_type_builder("results").with_fields(columns).build()?))
+    [
+        Column::whole(point, "Number of the point", "Nummer van het punt"),
+        Column::id(configuration, "Id of the configuration", "Id van de configuratie"),
+        Column::whole(replication, "Number of the replication", "Nummer van de herhaling"),
+        Column::id(measure, "Id of the measure", "Id van de maat"),
+        Column::number(value, Unit::OfMeasure, "Value of the measure", "Waarde van de maat"),
+    ]
 }
 
 fn of_csv(path: &Path, error: ::csv::Error) -> WriteError {
-    let cause = match error.into_kind() {
-        ::csv::ErrorKind::Io(error) => Cause::System(error),
-        other => Cause::Content(format!("{other:?}")),
-    };
-    WriteError { path: path.to_owned(), cause }
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => WriteError { path: path.to_owned(), cause: Cause::System(error) },
+        other => content(path, format!("{other:?}")),
+    }
 }
 
-fn of_parquet(path: &Path, error: ParquetError) -> WriteError {
-    WriteError { path: path.to_owned(), cause: Cause::content(error) }
+fn content(path: &Path, error: impl std::fmt::Display) -> WriteError {
+    WriteError { path: path.to_owned(), cause: Cause::Content(error.to_string()) }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "parquet"))]
 mod tests {
     use parquet::file::reader::{FileReader as _, SerializedFileReader};
     use parquet::record::Field;

@@ -18,6 +18,7 @@ pub(super) fn principle(item: &mut Item<'_>) -> PrincipleDraft {
 /// Reads a criterion.
 pub(super) fn criterion(item: &mut Item<'_>, mode: FrameworkMode) -> CriterionDraft {
     let words = [Evidence::Simulated, Evidence::Judged, Evidence::NotModelled].map(Evidence::word);
+    item.reader.depends_on(&["evidence"]);
     let written = item.word("evidence", &words);
     if written.is_none() {
         // What else belongs here depends on the evidence, so nothing can be said about it.

@@ -24,6 +24,7 @@ impl<'a> SetItem<'a> {
         let title = item.title("title");
         let by = item.text("by");
         let reason = item.title("reason");
+        item.reader.has_one_of(&TABLES);
         let mut tables = TABLES.iter().filter(|key| item.reader.has(key)).copied();
         let key = match (tables.next(), tables.next()) {
             (Some(key), None) => Some(key),

@@ -10,6 +10,8 @@ pub(in crate::scenario) fn read_dated_inflow(top: &mut Reader<'_>, first: Option
     let (mut reports, mut advice) = (Vec::new(), Vec::new());
     let mut last = f64::NEG_INFINITY;
     for mut row in top.optional_list("inflow") {
+        row.draw_asked("date", true);
+        row.has_some_of(&["reports", "advice"]);
         if !row.has("date") {
             let text =
                 Text::new("A level of the inflow needs a date.", "Een niveau van de instroom heeft een datum nodig.");

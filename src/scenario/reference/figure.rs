@@ -44,6 +44,7 @@ pub struct ReferenceFigure {
 }
 
 pub(super) fn read_figure(reader: &mut Reader<'_>, runs: &[ReferenceRun]) -> ReferenceFigure {
+    reader.depends_on(&["use", "rule"]);
     let case = reader.word("case", &REFERENCE_CASES);
     let names: Vec<&str> = runs.iter().map(|run| run.name.as_str()).collect();
     let name = reader.word("run", &names);

@@ -60,7 +60,7 @@ pub fn load_reference(path: &Path) -> Result<Reference, Box<Failure>> {
     Ok(reference)
 }
 
-fn read(top: &mut Reader<'_>) -> Reference {
+pub(in crate::scenario) fn read(top: &mut Reader<'_>) -> Reference {
     let runs: Vec<ReferenceRun> = top.list("run").into_iter().map(|mut reader| read_run(&mut reader)).collect();
     let names: Vec<&str> = runs.iter().map(|run| run.name.as_str()).collect();
     for (place, name) in names.iter().enumerate() {
@@ -76,6 +76,7 @@ fn read(top: &mut Reader<'_>) -> Reference {
 fn read_run(reader: &mut Reader<'_>) -> ReferenceRun {
     let many = Bounds::between(1.0, 65_536.0);
     let words = |list: Vec<(String, _)>| list.into_iter().map(|(word, _)| word).collect();
+    reader.depends_on_presence(&["case_file"]);
     let name = reader.text("name");
     let scenario = reader.text("scenario");
     let configurations = words(reader.words("configurations"));

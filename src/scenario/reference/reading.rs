@@ -80,6 +80,20 @@ pub struct Span {
 }
 
 pub(super) fn read_reading(reader: &mut Reader<'_>) -> Reading {
+    let kinds = [
+        "flow",
+        "stock",
+        "mean_of",
+        "spread",
+        "wait_for",
+        "municipalities",
+        "pools_of",
+        "days_to_help",
+        "outcomes",
+        "measure",
+    ];
+    reader.depends_on_presence(&kinds);
+    reader.has_one_of(&kinds);
     if reader.has("flow") {
         let counts = counts(reader, "flow");
         return Reading::Flow { counts, plus_stock: optional_count(reader, "plus_stock"), span: span(reader) };
@@ -154,6 +168,7 @@ fn span(reader: &mut Reader<'_>) -> Span {
 /// The first day of a quarter.
 fn quarter(reader: &mut Reader<'_>, key: &str) -> String {
     let text = reader.text(key);
+    reader.looks_like(key, "^[0-9]{4}-(01|04|07|10)-01$");
     let year = text.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()));
     let day = text.get(4..).is_some_and(|rest| ["-01-01", "-04-01", "-07-01", "-10-01"].contains(&rest));
     if !(text.is_empty() || year && day) {

@@ -39,6 +39,7 @@ impl SweepDesign {
     /// Reads `design`.
     pub(super) fn read(top: &mut Reader<'_>) -> Self {
         let mut section = top.section("design");
+        section.depends_on(&["kind"]);
         let kind = section.word("kind", &KINDS);
         let points = |section: &mut Reader<'_>| whole(section, "points", Bounds::between(2.0, MOST_POINTS));
         match kind.as_str() {

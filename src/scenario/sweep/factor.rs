@@ -241,6 +241,7 @@ fn whole_twice(values: &FactorValues, entries: &[&Entry], relative: bool) -> boo
 }
 
 fn read_keys(row: &mut Reader<'_>) -> Vec<String> {
+    row.has_one_of(&["key", "keys"]);
     let many = row.has("keys");
     if many && row.has("key") {
         row.skip("key");

@@ -121,6 +121,13 @@ fn understand(
     Ok(Swept { plan: SweepPlan { text, ..plan }, files, scenario })
 }
 
+/// Asks for everything that a sweep file may hold.
+pub(in crate::scenario) fn ask_all(top: &mut Reader<'_>, files: &Files, scenario: &Scenario) {
+    top.text("scenario");
+    choose_configurations(top, &mut files.clone());
+    read(top, String::new(), files, scenario);
+}
+
 /// Without a scenario nothing more can be judged: keys are not called unknown.
 fn read_rest_alone(top: &mut Reader<'_>) {
     for key in top.keys() {

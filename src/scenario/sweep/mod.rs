@@ -7,6 +7,8 @@ mod file;
 mod settings;
 mod values;
 
+pub(super) use file::ask_all;
+
 pub use design::SweepDesign;
 pub use distribution::Spread as ValueSpread;
 pub use factor::{Factor, FactorValues, SwitchWords};

@@ -55,6 +55,7 @@ pub(super) fn read_targets(top: &mut Reader<'_>, factors: &[(String, usize)]) ->
         let factor = row.text("factor");
         let (least, most) =
             (row.optional_number("at_least", Bounds::any()), row.optional_number("at_most", Bounds::any()));
+        row.has_one_of(&["at_least", "at_most"]);
         let id = ids.iter().position(|id| *id == measure);
         if id.is_none() && !measure.is_empty() {
             row.unknown_word("measure", row.place_of("measure"), &measure, &ids);
@@ -85,6 +86,7 @@ pub(super) fn read_targets(top: &mut Reader<'_>, factors: &[(String, usize)]) ->
 /// An obligatory whole number.
 pub(super) fn whole(section: &mut Reader<'_>, key: &str, bounds: Bounds) -> u64 {
     let number = section.number(key, bounds);
+    section.is_whole(key);
     if number.fract() != 0.0 {
         section.problem(key, Text::new("This must be a whole number.", "Dit moet een heel getal zijn."));
     }

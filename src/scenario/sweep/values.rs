@@ -1,6 +1,7 @@
 //! Reads the values of a factor: a list, a range, a distribution.
 
 use super::super::node::{Node, Value};
+use super::super::schema::Form;
 use super::super::{Bounds, Place, Reader};
 use super::distribution::Spread;
 use super::factor::{FactorValues, SwitchWords};
@@ -11,6 +12,8 @@ const MOST_LEVELS: usize = 1000;
 
 /// The values with their place.
 pub(super) fn read_values(row: &mut Reader<'_>, factorial: bool) -> Option<(FactorValues, Place)> {
+    row.has_one_of(&["values", "range", "distribution"]);
+    row.is_whole("steps");
     let given: Vec<&str> = ["values", "range", "distribution"].into_iter().filter(|key| row.has(key)).collect();
     let [kind] = given[..] else {
         for key in ["values", "range", "distribution", "steps"] {
@@ -47,6 +50,7 @@ pub(super) fn read_values(row: &mut Reader<'_>, factorial: bool) -> Option<(Fact
                     Text::new("A list of values has no steps.", "Een lijst van waarden heeft geen stappen (`steps`).");
                 row.problem("steps", text);
             }
+            row.draw("values", Form::Levels);
             let node = row.value("values")?;
             return listed(row, node).map(|values| (values, place));
         }
@@ -66,6 +70,7 @@ pub(super) fn read_values(row: &mut Reader<'_>, factorial: bool) -> Option<(Fact
             })
         }
         _ => {
+            row.looks_like("distribution", "^\\s*(uniform|loguniform|triangular|normal|lognormal)\\s*:");
             let text = row.text("distribution");
             match Spread::parse(&text) {
                 Ok(spread) => {
