@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::Replay;
 use super::bar::colour_out;
-use super::compare::{check_name, print, width};
+use super::compare::{print, width};
 use super::make::{Kept, Work, commit, make};
 use super::stop::Stop;
 use crate::experiment::{Unfit, read_kept_manifest, reload};
@@ -29,9 +29,6 @@ pub(super) fn run(arguments: &Replay) -> Result<(), Stop> {
     let told = |text: &str| Stop::bad_input(&format!("{}: {text}", file.display()));
     let manifest = read_kept_manifest(&bytes).map_err(|text| told(text.get(language)))?;
     let (recipe, files) = reload(&manifest, drawn_in(&folder)).map_err(|unfit| refused(&file, unfit, language))?;
-    if let Some(name) = &recipe.configuration {
-        check_name(&files, name, language)?;
-    }
     let beside = OF_A_RUN.iter().any(|name| folder.join(name).is_file());
     if let Some(out) = &arguments.out {
         check_out(out, &folder, language)?;
@@ -53,7 +50,8 @@ pub(super) fn run(arguments: &Replay) -> Result<(), Stop> {
     let work = Work { threads: arguments.threads, quiet: arguments.quiet, language };
     let (mut outcome, again) = make(&files, &recipe, work, || kept)?;
     // removed with all it holds when this function ends
-    let temporary = tempfile::tempdir().map_err(at(Path::new("tmp"))).map_err(|e| Stop::not_written(&e, language))?;
+    let temporary =
+        tempfile::tempdir().map_err(at(&std::env::temp_dir())).map_err(|e| Stop::not_written(&e, language))?;
     let place = arguments.out.clone().unwrap_or_else(|| temporary.path().join("replay"));
     let logs = outcome.logs.take();
     let logs = logs.as_ref().map_or(LogFiles::None, LogFiles::Of);
@@ -77,9 +75,9 @@ pub(super) fn run(arguments: &Replay) -> Result<(), Stop> {
     if replayed.equal == Some(false) { Err(Stop::Differs) } else { Ok(()) }
 }
 
-/// The folder of a run and its manifest.
+/// The folder of a run and its manifest. What is not there is taken for a folder, unless its name is that of a file of ours.
 pub(super) fn place_of(path: &Path) -> (PathBuf, PathBuf) {
-    if path.is_dir() {
+    if !path.is_file() && path.extension().is_none_or(|end| end != "json") {
         return (path.to_owned(), path.join(MANIFEST));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -77,6 +77,7 @@ impl Recipe {
     /// Everything that is wrong with the options.
     pub fn read(options: &[(String, String)], language: Language) -> Result<Self, Vec<Text>> {
         let mut kept = Kept { options: options.to_vec(), problems: Vec::new() };
+        kept.refuse_control_characters();
         let recipe = Self {
             scenario: kept.one("scenario").unwrap_or_default(),
             configuration: kept.one("configuration"),
@@ -121,6 +122,18 @@ struct Kept {
 }
 
 impl Kept {
+    /// A manifest from elsewhere must not steer the terminal by what messages repeat of it.
+    fn refuse_control_characters(&mut self) {
+        let steers = |c: char| c.is_control() && c != '\n' && c != '\t';
+        for (key, _) in self.options.iter().filter(|(_, value)| value.chars().any(steers)) {
+            let key = short(key);
+            self.problems.push(Text::new(
+                format!("Option `{key}` holds control characters."),
+                format!("In optie `{key}` staan stuurtekens."),
+            ));
+        }
+    }
+
     fn all(&mut self, key: &str) -> Vec<String> {
         let (found, rest): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.options).into_iter().partition(|(k, _)| k == key);
@@ -249,12 +262,14 @@ mod tests {
             ("seed", "1"),
             ("seed", "2"),
             ("excel-csv", "no"),
+            ("configuration", "relay\u{1b}[2J"),
         ];
         let wrong: Vec<_> = wrong.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
         let problems = Recipe::read(&wrong, Language::En).unwrap_err();
-        assert_eq!(problems.len(), 7, "{problems:?}");
+        // the language both holds control characters and is none
+        assert_eq!(problems.len(), 9, "{problems:?}");
         assert!(problems.iter().all(|p| !p.en.contains('\u{1b}') && !p.nl.is_empty()), "{problems:?}");
-        for key in ["replications", "draws", "precision", "lang", "out", "seed", "excel-csv"] {
+        for key in ["replications", "draws", "precision", "lang", "out", "seed", "excel-csv", "configuration"] {
             assert!(problems.iter().any(|p| p.en.contains(&format!("`{key}`"))), "{key}: {problems:?}");
         }
     }

@@ -167,6 +167,10 @@ fn number_problems(manifest: &Manifest, recipe: &Recipe, files: Option<&Files>) 
         if files.sha256 != manifest.scenario_sha256 {
             unlike("SHA-256 of the scenario", "als SHA-256 van het scenario", &manifest.scenario_sha256, &files.sha256);
         }
+        let names: Vec<&str> = files.configurations.iter().map(|(name, _)| name.as_str()).collect();
+        if let Some(name) = recipe.configuration.as_ref().filter(|name| !names.contains(&name.as_str())) {
+            unlike("configuration", "als inrichting", name, &names.join(", "));
+        }
         // an older manifest keeps the seed that was used and not whether it was asked for
         let own = Scenario::read(files, FrictionNumbers::AsWritten).ok().map(|scenario| scenario.seed);
         let older = manifest.option("lang").next().is_none();

@@ -113,7 +113,9 @@ fn every_command_of_the_docs_runs() {
         {
             arguments[at + 1] = out.path().join("again").display().to_string();
         }
-        for argument in arguments.iter_mut().skip(1).filter(|path| path.starts_with("outputs/")) {
+        // diff reads two studies
+        let studies = if arguments[0] == "diff" { 2 } else { 1 };
+        for argument in arguments.iter_mut().skip(1).take(studies).filter(|path| path.starts_with("outputs/")) {
             *argument = study.display().to_string();
         }
         let shown = format!("{command} (as: {arguments:?})");

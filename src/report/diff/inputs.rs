@@ -261,7 +261,7 @@ fn only_in(a: &Study, b: &Study) -> Vec<OnlyIn> {
 }
 
 /// The configurations that both have, in the order of the first, with their places.
-pub(super) fn shared<'s>(a: &'s Study, b: &'s Study) -> Vec<(usize, usize)> {
+pub(super) fn shared(a: &Study, b: &Study) -> Vec<(usize, usize)> {
     let place = |c: &ConfigurationNote| b.configurations.iter().position(|other| other.name == c.name);
     a.configurations.iter().enumerate().filter_map(|(i, c)| Some((i, place(c)?))).collect()
 }

@@ -71,6 +71,20 @@ mod tests {
     use crate::report::tables::{Cell, tables};
     use crate::report::{RunNote, fixture};
 
+    /// A comparison with few replications, so that the tests are quick.
+    fn small() -> Study {
+        let mut study = fixture::study();
+        study.replications.iter_mut().for_each(|all| all.truncate(2));
+        study
+    }
+
+    /// Its tables without most of their rows: enough to write.
+    fn short(study: &Study) -> Vec<Table> {
+        let mut tables = tables(study);
+        tables.iter_mut().for_each(|table| table.rows.truncate(30));
+        tables
+    }
+
     fn book(study: &Study, language: Language) -> Vec<Sheet> {
         sheets(study, &tables(study), &fixture::manifest(), language, MOST_ROWS)
     }
@@ -100,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_sheets_stand_in_a_fixed_order_with_names_that_excel_takes() {
-        let study = fixture::study();
+        let study = small();
         let tables = [
             "Contents",
             "ChartDifferences",
@@ -136,7 +150,7 @@ mod tests {
 
     #[test]
     fn every_number_of_the_files_is_on_its_sheet_to_the_last_digit() {
-        let study = fixture::study();
+        let study = small();
         let sheets = book(&study, Language::Nl);
         for table in tables(&study) {
             let Some((.., name)) = TOLD.iter().find(|(file, ..)| *file == table.name) else { continue };
@@ -167,7 +181,7 @@ mod tests {
 
     #[test]
     fn people_read_names_and_units_in_their_own_language() {
-        let study = fixture::study();
+        let study = small();
         let row = |language| {
             let sheets = book(&study, language);
             let sheet = named(&sheets, "Comparison");
@@ -191,12 +205,12 @@ mod tests {
             assert!(sheets.iter().all(|sheet| sheet.table != table), "{table}");
         }
         assert!(sheets[0].lines.iter().any(|line| line.text.contains("Er is één inrichting gesimuleerd")));
-        assert!(book(&fixture::study(), Language::Nl)[0].lines.iter().all(|l| !l.text.contains("één inrichting")));
+        assert!(book(&small(), Language::Nl)[0].lines.iter().all(|l| !l.text.contains("één inrichting")));
     }
 
     #[test]
     fn the_first_sheet_says_the_answer_and_that_households_are_synthetic() {
-        let study = fixture::study();
+        let study = small();
         let sheets = book(&study, Language::En);
         let lines: Vec<&str> = sheets[0].lines.iter().map(|line| line.text.as_str()).collect();
         assert_eq!(lines[0], synthetic(Language::En));
@@ -209,7 +223,7 @@ mod tests {
 
     #[test]
     fn text_of_users_is_text_without_control_characters_and_names_no_sheet() {
-        let mut study = fixture::study();
+        let mut study = small();
         let bad = "=cmd|' /C calc'!A0\u{1b}\u{0}]]>";
         study.scenario.title = Text::same(bad);
         study.configurations[1].title = Text::same(bad);
@@ -221,17 +235,17 @@ mod tests {
         assert!(all.iter().all(|text| !text.contains(['\u{1b}', '\u{0}']) && text.encode_utf16().count() <= 32_767));
         assert!(all.contains(&clean));
         assert!(sheets.iter().all(|s| !s.name.contains('=') && !s.table.contains('=')));
-        workbook(&study, &tables(&study), &fixture::manifest(), Language::En).unwrap();
+        workbook(&study, &short(&study), &fixture::manifest(), Language::En).unwrap();
     }
 
     #[test]
     fn more_rows_than_a_sheet_holds_go_on_further_sheets() {
-        let study = fixture::study();
+        let study = small();
         let whole = book(&study, Language::En);
         let all = named(&whole, "Replications");
-        let parts = sheets(&study, &tables(&study), &fixture::manifest(), Language::En, 1_000);
+        let parts = sheets(&study, &tables(&study), &fixture::manifest(), Language::En, 300);
         let parts: Vec<&Sheet> = parts.iter().filter(|sheet| sheet.table.starts_with("Replications")).collect();
-        assert!(parts.len() > 1 && parts.iter().all(|sheet| sheet.head_row() + 1 + sheet.rows.len() <= 1_000));
+        assert!(parts.len() > 1 && parts.iter().all(|sheet| sheet.head_row() + 1 + sheet.rows.len() <= 300));
         let rows: Vec<Vec<Value>> = parts.iter().flat_map(|sheet| sheet.rows.clone()).collect();
         assert_eq!(rows, all.rows);
         assert!(parts.iter().all(|sheet| sheet.lines.last().unwrap().text.contains("a sheet of Excel holds no more")));
@@ -239,7 +253,7 @@ mod tests {
 
     #[test]
     fn charts_draw_cells_of_their_table_and_every_interval_fits() {
-        for study in [fixture::study(), fixture::undefined(), fixture::single()] {
+        for study in [small(), fixture::undefined(), fixture::single()] {
             let sheets = book(&study, Language::Nl);
             for (sheet, chart) in sheets.iter().flat_map(|sheet| sheet.charts.iter().map(move |chart| (sheet, chart))) {
                 assert!(!chart.alt.is_empty() && !chart.title.is_empty() && !chart.values_title.is_empty());
@@ -260,7 +274,7 @@ mod tests {
                 }
             }
         }
-        let study = fixture::study();
+        let study = small();
         let sheets = book(&study, Language::Nl);
         // a measure that is nowhere defined has no chart
         let defined =
@@ -271,7 +285,7 @@ mod tests {
 
     #[test]
     fn what_principles_add_is_the_total() {
-        let sheets = book(&fixture::study(), Language::Nl);
+        let sheets = book(&small(), Language::Nl);
         let sheet = named(&sheets, "ChartScores");
         let parts = sheet.charts[0].series.len();
         for row in &sheet.rows {
@@ -284,13 +298,13 @@ mod tests {
 
     #[test]
     fn the_same_study_gives_the_same_bytes_later_and_elsewhere() {
-        let study = fixture::study();
+        let study = small();
         let mut manifest = fixture::manifest();
-        let first = workbook(&study, &tables(&study), &manifest, Language::Nl).unwrap();
+        let first = workbook(&study, &short(&study), &manifest, Language::Nl).unwrap();
         // a clock inside would show seconds
         std::thread::sleep(std::time::Duration::from_millis(1_100));
         manifest.run = RunNote { host: "b".into(), threads: 9, started: "c".into(), seconds: 3.0 };
-        assert_eq!(first, workbook(&study, &tables(&study), &manifest, Language::Nl).unwrap());
+        assert_eq!(first, workbook(&study, &short(&study), &manifest, Language::Nl).unwrap());
         assert!(first.starts_with(b"PK"));
     }
 }

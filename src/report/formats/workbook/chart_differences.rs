@@ -38,8 +38,8 @@ pub(super) fn sheet(names: &mut Names<'_>) -> Option<Sheet> {
         "ChartDifferences",
         &title,
         names.say(
-            "The charts stand to the right of this table and draw its cells. A bar is a difference of means; the line is its 95% interval. An interval on both sides of zero: the difference may be chance.",
-            "De grafieken staan rechts van deze tabel en tekenen haar cellen. Een balk is een verschil van gemiddelden; de streep is het 95%-interval. Een interval aan twee kanten van nul: het verschil kan toeval zijn.",
+            "The charts beside this table draw its cells. A bar is a difference of means; the line is its 95% interval. An interval on both sides of zero: the difference may be chance.",
+            "De grafieken naast deze tabel tekenen haar cellen. Een balk is een verschil van gemiddelden; de streep is het 95%-interval. Een interval aan twee kanten van nul: het verschil kan toeval zijn.",
         ),
         heads.iter().map(|(en, nl)| Head::new(names.say(en, nl))).collect(),
     );
@@ -86,7 +86,7 @@ fn chart(names: &Names<'_>, measure: &str, rows: (usize, usize), (look, axis): (
         alt: format!("{title}: {with} {beside}, {unit}. {what}"),
         title,
         categories_title: names.say("Configuration", "Inrichting").to_owned(),
-        values_title: format!("{} {beside}, {unit}", names.say("Difference from", "Verschil met")),
+        values_title: format!("{}, {unit}", names.say("Difference", "Verschil")),
         rows,
         categories: NAME,
         series: vec![Series {

@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{
     Chart as Drawn, ChartAxisCrossing, ChartAxisLabelPosition, ChartErrorBars, ChartErrorBarsType, ChartFont,
-    ChartFormat, ChartLegendPosition, ChartLine, ChartRange, ChartSolidFill, Color, ObjectMovement, Worksheet,
-    XlsxError,
+    ChartFormat, ChartLayout, ChartLegendPosition, ChartLine, ChartRange, ChartSolidFill, Color, ObjectMovement,
+    Worksheet, XlsxError,
 };
 
 use super::{Chart, Shape, Sheet};
@@ -40,11 +40,13 @@ pub(super) fn draw(page: &mut Worksheet, sheet: &Sheet, chart: &Chart, place: us
     for series in &chart.series {
         let added = drawn.add_series();
         added.set_name(&words(&series.name)).set_values(&range(series.values)).set_categories(&range(chart.categories));
-        added.set_format(
-            ChartFormat::new()
-                .set_solid_fill(ChartSolidFill::new().set_color(colour(series.colour)))
-                .set_border(ChartLine::new().set_color(Color::White).set_width(0.75)),
-        );
+        let mut look = ChartFormat::new();
+        look.set_solid_fill(ChartSolidFill::new().set_color(colour(series.colour)));
+        if chart.shape == Shape::Stacked {
+            // parts that touch are told apart without their colours
+            look.set_border(ChartLine::new().set_color(Color::White).set_width(0.75));
+        }
+        added.set_format(&mut look);
         added.set_gap(60);
         if let Some((down, up)) = series.errors {
             let mut bars = ChartErrorBars::new();
@@ -57,6 +59,10 @@ pub(super) fn draw(page: &mut Worksheet, sheet: &Sheet, chart: &Chart, place: us
     let (width, height) = if chart.shape == Shape::Bars { LYING } else { SIZE };
     drawn.set_width(width).set_height(height);
     drawn.set_alt_text(&chart.alt);
+    if chart.shape == Shape::Bars {
+        // room for long names; left to themselves programs let them run through the title of the axis
+        drawn.plot_area().set_layout(&ChartLayout::new().set_offset(0.44, 0.12).set_dimensions(0.52, 0.66));
+    }
     // a filter hides rows of the table, not the chart
     drawn.set_object_movement(ObjectMovement::DontMoveOrSizeWithCells).show_hidden_data();
     let (right, down) = (number(place % BESIDE), number(place / BESIDE));

@@ -30,8 +30,8 @@ pub(super) fn sheet(names: &Names<'_>) -> Option<Sheet> {
         "ChartScores",
         names.say("Scores in charts", "Scores in grafieken"),
         names.say(
-            "The charts stand to the right of this table and draw its cells. A principle adds its scores times their weights; together they are the total, from 0 to 1. The interval shows the chance in the simulation alone: the Read me says how sure the answer is with everything in doubt.",
-            "De grafieken staan rechts van deze tabel en tekenen haar cellen. Een principe telt mee met zijn scores maal hun gewichten; samen is dat het totaal, van 0 tot 1. Het interval toont alleen het toeval in de simulatie: op de Leeswijzer staat hoe zeker het antwoord is met alles in twijfel.",
+            "The charts with this table draw its cells. A principle adds its scores times their weights; together they are the total, from 0 to 1. The interval shows the chance in the simulation alone: the Read me says how sure the answer is with everything in doubt.",
+            "De grafieken bij deze tabel tekenen haar cellen. Een principe telt mee met zijn scores maal hun gewichten; samen is dat het totaal, van 0 tot 1. Het interval toont alleen het toeval in de simulatie: op de Leeswijzer staat hoe zeker het antwoord is met alles in twijfel.",
         ),
         heads,
     );

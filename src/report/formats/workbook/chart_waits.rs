@@ -32,8 +32,8 @@ pub(super) fn sheet(names: &Names<'_>) -> Sheet {
         "ChartWaits",
         names.say("Where most work waits, in charts", "Waar het meeste werk wacht, in grafieken"),
         names.say(
-            "The charts stand to the right of this table and draw its cells: for each configuration the teams where most work waits, at most eight. All charts have the same axis.",
-            "De grafieken staan rechts van deze tabel en tekenen haar cellen: per inrichting de teams waar het meeste werk wacht, hooguit acht. Alle grafieken hebben dezelfde as.",
+            "The charts with this table draw its cells: for each configuration the teams where most work waits, at most eight. All charts have the same axis.",
+            "De grafieken bij deze tabel tekenen haar cellen: per inrichting de teams waar het meeste werk wacht, hooguit acht. Alle grafieken hebben dezelfde as.",
         ),
         heads.iter().map(|(en, nl)| Head::new(names.say(en, nl))).collect(),
     );

@@ -69,7 +69,7 @@ impl Looks {
             strong: wrapped().set_bold(),
             head: wrapped().set_bold().set_font_color(Color::White).set_background_color(Color::RGB(HEAD)),
             words: wrapped(),
-            id: top().set_indent(1).set_font_color(Color::RGB(GREY)),
+            id: top().set_align(FormatAlign::Left).set_indent(1).set_font_color(Color::RGB(GREY)),
             link: top()
                 .set_font_color(Color::RGB(0x00_05_63_c1))
                 .set_underline(rust_xlsxwriter::FormatUnderline::Single),
@@ -184,7 +184,7 @@ fn printed(page: &mut Worksheet, sheet: &Sheet, around: &Around<'_>) -> Result<(
     page.set_margins(0.4, 0.4, 0.7, 0.7, 0.3, 0.3);
     // an ampersand begins a code in a header or footer
     let plain = |text: &str| text.replace('&', "&&");
-    page.set_header(format!("&L{}&R{}", plain(around.title), plain(&sheet.title)));
+    page.set_header(format!("&L{}&R{}", plain(around.title), plain(&sheet.name)));
     page.set_footer(format!("&L{}&R&P / &N", plain(around.footer)));
     Ok(())
 }
