@@ -39,7 +39,7 @@ pub(super) fn draw(page: &mut Worksheet, sheet: &Sheet, chart: &Chart, place: us
     };
     for series in &chart.series {
         let added = drawn.add_series();
-        added.set_name(&words(&series.name)).set_values(&range(series.values)).set_categories(&range(chart.categories));
+        added.set_name(only_words(&series.name).as_str()).set_values(&range(series.values)).set_categories(&range(chart.categories));
         let mut look = ChartFormat::new();
         look.set_solid_fill(ChartSolidFill::new().set_color(colour(series.colour)));
         if chart.shape == Shape::Stacked {
@@ -79,11 +79,11 @@ fn words(drawn: &mut Drawn, chart: &Chart) {
     title.set_size(11).set_bold();
     let mut small = ChartFont::new();
     small.set_size(9).unset_bold();
-    drawn.title().set_name(&words(&chart.title)).set_font(&title);
+    drawn.title().set_name(only_words(&chart.title).as_str()).set_font(&title);
     // of lying bars the library calls the axis of the values x, as it lies
     let lying = chart.shape == Shape::Bars;
     let names = if lying { drawn.y_axis() } else { drawn.x_axis() };
-    names.set_name(&words(&chart.categories_title)).set_name_font(&small).set_font(&small).set_label_interval(1);
+    names.set_name(only_words(&chart.categories_title).as_str()).set_name_font(&small).set_font(&small).set_label_interval(1);
     // names stay at the edge where a bar goes below zero
     names.set_label_position(ChartAxisLabelPosition::Low);
     if lying {
@@ -91,7 +91,7 @@ fn words(drawn: &mut Drawn, chart: &Chart) {
         names.set_reverse().set_crossing(ChartAxisCrossing::Max);
     }
     let values = if lying { drawn.x_axis() } else { drawn.y_axis() };
-    values.set_name(&words(&chart.values_title)).set_name_font(&small).set_font(&small);
+    values.set_name(only_words(&chart.values_title).as_str()).set_name_font(&small).set_font(&small);
     values.set_num_format(chart.look.format());
     values.set_min(chart.axis.from).set_max(chart.axis.to).set_major_unit(chart.axis.step);
     values.set_major_gridlines(true);
@@ -105,7 +105,7 @@ fn words(drawn: &mut Drawn, chart: &Chart) {
 
 /// Words that the library takes for words. It takes a text that begins as a formula, or that ends as the name of a cell behind an
 /// exclamation mark, for a place in the workbook; a space keeps them apart.
-fn words(text: &str) -> String {
+fn only_words(text: &str) -> String {
     let text = text.replace('!', "! ");
     if text.starts_with('=') { format!(" {text}") } else { text }
 }
@@ -120,7 +120,7 @@ mod tests {
         let sheet = book.add_worksheet();
         for title in ["Wait: =cmd|' /C calc'!A0", "=(A1)", "=T[x]", "Sheet1!A1", "so!"] {
             let mut chart = Drawn::new(rust_xlsxwriter::ChartType::Bar);
-            chart.title().set_name(&words(title));
+            chart.title().set_name(only_words(title).as_str());
             chart.add_series().set_values(("Sheet1", 0, 0, 1, 0));
             sheet.insert_chart(0, 0, &chart).unwrap();
         }
