@@ -9,7 +9,7 @@ folder = pathlib.Path(sys.argv[1])
 package = Package(str(folder / "datapackage.json"))
 report = package.validate()
 if not report.valid:
-    sys.exit(f"wrong: {report.to_summary()}")
+    sys.exit(f"wrong: {[f'{task.name}: {error.message}' for task in report.tasks for error in task.errors]} {report.errors}")
 listed = {resource.path for resource in package.resources}
 # the manifest holds the clock, the package does not list itself, a PDF is made by a browser
 aside = {"manifest.json", "datapackage.json", "report.pdf"}

@@ -97,6 +97,7 @@ fn the_fit_never_reads_what_is_kept_for_checking_and_repeats() {
     let file = folder.path().join("sets.toml");
     std::fs::write(&file, &first.0).expect("written");
     let (sets, _) = load_parameters(&file).expect("a good file");
+    assert!(first.0.starts_with("#:schema ../../schemas/parameters.json\n"), "{}", first.0);
     assert_eq!(sets.sets[0].name, "fit-1");
     let keys: Vec<&str> = sets.sets[0].values.iter().map(|(key, _)| key.as_str()).collect();
     assert_eq!(keys, ["arrivals.new_households", "organisations.raad.fte_per_1000_reports"]);

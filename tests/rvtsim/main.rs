@@ -10,6 +10,7 @@ mod configurations;
 mod conservation;
 mod direction;
 mod docs;
+mod editors;
 mod events;
 mod examples;
 mod fingerprints;

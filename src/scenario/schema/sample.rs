@@ -53,11 +53,13 @@ pub(super) fn scenario() -> Vec<(String, String)> {
 
 /// A framework.
 pub(super) fn framework() -> String {
-    let criteria =
-        ["simulated", "judged", "not modelled"].map(|word| format!("[[criterion]]\nevidence = \"{word}\"\n"));
+    // some keys are only looked at where they are there
+    let numbers = "weight = 1.0\nweight_range = [0.0, 1.0]\n";
+    let criteria = ["simulated", "judged", "not modelled"]
+        .map(|word| format!("[[criterion]]\nevidence = \"{word}\"\ndirection = {UNKNOWN}\n{numbers}"));
     "[[principle]]\nid = \"sample-principle\"\n".to_owned()
         + &criteria.concat()
-        + "[[judgement]]\n[[weight_set]]\n[weight_set.principles]\nsample-principle = 1.0\n\
+        + "[[judgement]]\nrating = 1.0\nrange = [0.0, 1.0]\n[[weight_set]]\n[weight_set.principles]\nsample-principle = 1.0\n\
            [[weight_set]]\n[weight_set.criteria]\nsample-criterion = 1.0\n[[weight_set]]\n"
 }
 

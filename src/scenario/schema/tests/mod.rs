@@ -110,6 +110,26 @@ fn every_shipped_file_names_the_schema_of_its_kind_and_fits_it() {
 }
 
 #[test]
+fn anything_may_stand_only_where_nobody_looks() {
+    fn free(node: &Value, path: &str, found: &mut Vec<String>) {
+        for (key, inner) in node.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            let path = format!("{path}.{key}");
+            if inner.as_object().is_some_and(|o| o.keys().all(|k| k.ends_with("description"))) {
+                found.push(path.clone());
+            }
+            free(inner, &path, found);
+            free(&inner["items"], &path, found);
+            free(&inner["additionalProperties"], &path, found);
+        }
+    }
+    let mut found = Vec::new();
+    for kind in SchemaKind::ALL {
+        free(&parsed(kind), kind.word(), &mut found);
+    }
+    assert_eq!(found, ["evidence.figure.unit", "evidence.figure.value", "parameters.made", "parameters.set.figures"]);
+}
+
+#[test]
 fn the_sample_can_be_loaded() {
     let files = load_texts("sample-scenario.toml", &sample::scenario(), &[]);
     assert!(files.is_ok(), "{:?}", files.err().map(|failure| failure.problems));
@@ -162,6 +182,8 @@ fn what_the_program_refuses_the_schema_refuses() {
         (Configuration, relay, "name = \"relay\"", "name = \"The Relay\""),
         (Framework, framework, "evidence = \"simulated\"", "evidence = \"guessed\""),
         (Framework, framework, "[[criterion]]", "[[criterio]]"),
+        (Framework, framework, "direction = \"higher\"", "direction = \"up\""),
+        (Framework, framework, "rating = 0.25", "rating = 2.5"),
         (Case, marianne, "urgent = true", "urgent = \"yes\""),
         (Case, marianne, "urgent = true", ""),
         (Case, marianne, "[reading]", "[readings]"),
