@@ -61,7 +61,7 @@ pub(super) fn draw(page: &mut Worksheet, sheet: &Sheet, chart: &Chart, place: us
     drawn.set_alt_text(&chart.alt);
     if chart.shape == Shape::Bars {
         // room for long names; left to themselves programs let them run through the title of the axis
-        drawn.plot_area().set_layout(&ChartLayout::new().set_offset(0.44, 0.12).set_dimensions(0.52, 0.66));
+        drawn.plot_area().set_layout(&ChartLayout::new().set_offset(0.48, 0.12).set_dimensions(0.48, 0.66));
     }
     // a filter hides rows of the table, not the chart
     drawn.set_object_movement(ObjectMovement::DontMoveOrSizeWithCells).show_hidden_data();

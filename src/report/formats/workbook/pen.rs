@@ -12,6 +12,8 @@ use super::{Look, Sheet, Value, chart_pen};
 const LINE: f64 = 15.0;
 /// Tallest row that Excel takes, in points.
 const TALLEST: f64 = 409.0;
+/// Most characters beside each other on a page of paper; a wider table takes pages beside each other.
+const PAPER: usize = 320;
 /// Background of headers.
 const HEAD: u32 = 0x00_1f_3a_5f;
 /// Ids.
@@ -67,8 +69,14 @@ impl Looks {
             title: Format::new().set_bold().set_font_size(16),
             line: wrapped(),
             strong: wrapped().set_bold(),
-            head: wrapped().set_bold().set_font_color(Color::White).set_background_color(Color::RGB(HEAD)),
-            words: wrapped(),
+            head: wrapped()
+                .set_align(FormatAlign::Left)
+                .set_indent(1)
+                .set_bold()
+                .set_font_color(Color::White)
+                .set_background_color(Color::RGB(HEAD)),
+            // away from the number before it
+            words: wrapped().set_align(FormatAlign::Left).set_indent(1),
             id: top().set_align(FormatAlign::Left).set_indent(1).set_font_color(Color::RGB(GREY)),
             link: top()
                 .set_font_color(Color::RGB(0x00_05_63_c1))
@@ -171,7 +179,7 @@ fn table(page: &mut Worksheet, sheet: &Sheet, looks: &Looks, widths: &[usize]) -
     Ok(())
 }
 
-/// On paper: lying, one page wide, headers on each page, and that the households are synthetic below each.
+/// On paper: lying, one page wide where that can be read, headers on each page, and that the households are synthetic below each.
 fn printed(page: &mut Worksheet, sheet: &Sheet, around: &Around<'_>) -> Result<(), XlsxError> {
     let first = row(sheet.head_row());
     if sheet.frozen {
@@ -180,7 +188,15 @@ fn printed(page: &mut Worksheet, sheet: &Sheet, around: &Around<'_>) -> Result<(
     }
     page.set_landscape();
     page.set_paper_size(9);
-    page.set_print_fit_to_pages(1, 0);
+    let wide: usize = sheet.widths().iter().sum();
+    let across = if sheet.charts.is_empty() { wide.div_ceil(PAPER).max(1) } else { 1 };
+    page.set_print_fit_to_pages(column(across), 0);
+    if across > 1 {
+        // what names the row stands on each page
+        let number = |value: &Value| matches!(value, Value::Number(..));
+        let named = sheet.rows.first().and_then(|row| row.iter().position(number)).unwrap_or(1);
+        page.set_repeat_columns(0, column(named.clamp(1, 4) - 1))?;
+    }
     page.set_margins(0.4, 0.4, 0.7, 0.7, 0.3, 0.3);
     // an ampersand begins a code in a header or footer
     let plain = |text: &str| text.replace('&', "&&");

@@ -8,6 +8,8 @@ use crate::report::number::whole;
 pub const MOST_ROWS: usize = 1_048_576;
 /// Narrowest and widest column, in characters.
 const WIDTHS: (usize, usize) = (11, 60);
+/// Widest column with texts longer than this: sentences.
+const SENTENCES: (usize, usize) = (240, 100);
 /// Widest column that is made wide for the sake of its header.
 const WIDEST_HEAD: usize = 24;
 /// Characters that the button of a filter takes.
@@ -106,7 +108,8 @@ impl Sheet {
                 *wide = (*wide).max(value.wide() + 2);
             }
         }
-        wide.into_iter().map(|wide| wide.clamp(WIDTHS.0, WIDTHS.1)).collect()
+        let most = |wide: usize| if wide > SENTENCES.0 { SENTENCES.1 } else { WIDTHS.1 };
+        wide.into_iter().map(|wide| wide.clamp(WIDTHS.0, most(wide))).collect()
     }
 
     /// How many columns a line runs over, and how many characters that is.
