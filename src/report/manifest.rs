@@ -25,8 +25,8 @@ pub struct Manifest {
     pub replications: u32,
     /// Days before counting starts.
     pub warm_up_days: f64,
-    /// Options that bear on the result, as key and value, in the order of the command line. Threads, output folder and
-    /// verbosity do not belong here.
+    /// Options that bear on the bytes of any file, as key and value, each as on the command line; the language of charts and
+    /// report belongs to them. Threads, output folder and verbosity do not.
     pub options: Vec<(String, String)>,
     /// Where and when.
     pub run: RunNote,
