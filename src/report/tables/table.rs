@@ -41,7 +41,7 @@ impl Cell {
     /// The number of replications that define an estimate: 0 where none does.
     #[must_use]
     pub fn count(estimate: Option<&Interval>) -> Self {
-        Self::Whole(estimate.map_or(0, |e| i64::try_from(e.n).unwrap_or(i64::MAX)))
+        Self::Whole(estimate.map_or(0, |e| i64::from(e.n)))
     }
 }
 

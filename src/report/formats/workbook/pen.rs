@@ -18,8 +18,6 @@ const PAPER: usize = 320;
 const HEAD: u32 = 0x00_1f_3a_5f;
 /// Ids.
 const GREY: u32 = 0x00_5c_63_6b;
-/// Sheets with more rows than this are written row by row, without keeping them.
-const LARGE: usize = 20_000;
 
 /// What stands around the sheets.
 pub(super) struct Around<'a> {
@@ -42,8 +40,7 @@ pub(super) fn write(sheets: &[Sheet], around: &Around<'_>) -> Result<Vec<u8>, Xl
     );
     let looks = Looks::new();
     for sheet in sheets {
-        let page = if sheet.rows.len() > LARGE { book.add_worksheet_with_low_memory()? } else { book.add_worksheet() };
-        draw(page, sheet, &looks, around)?;
+        draw(book.add_worksheet(), sheet, &looks, around)?;
     }
     book.save_to_buffer()
 }
