@@ -71,7 +71,7 @@ def main():
         reference = named.endswith("reference.json")
         # of a long file every so many, so that all of it is seen and the check stays short
         spots = list(places(tree))
-        for path, node in spots[:: max(1, len(spots) // 300)]:
+        for path, node in spots[:: max(1, len(spots) // 120)]:
             names = tuple(step for step in path if isinstance(step, str))
             evidence = named.endswith("evidence.json") or named.endswith("parameters.json")
             if evidence and any(names[: len(free)] == free for free in ANYTHING):

@@ -9,6 +9,8 @@ use super::stop::Stop;
 use crate::language::Language;
 use crate::store::{make_folder, write_file};
 
+const VERSION: &str = concat!("rvtsim ", env!("CARGO_PKG_VERSION"));
+
 /// Prints one page with all commands, or writes a page for each.
 pub(super) fn run(arguments: &Manual) -> Result<(), Stop> {
     let mut program = Arguments::command().disable_help_subcommand(true);
@@ -21,7 +23,7 @@ pub(super) fn run(arguments: &Manual) -> Result<(), Stop> {
     let commands = std::iter::once(&program).chain(program.get_subcommands());
     let mut count = 0;
     for command in commands {
-        let man = Man::new(command.clone());
+        let man = Man::new(command.clone()).source(VERSION);
         let path = folder.join(man.get_filename());
         write_file(&path, rendered(|page| man.render(page)).as_bytes()).map_err(not_written)?;
         count += 1;
@@ -41,7 +43,7 @@ fn one_page(program: &Command) -> String {
     let man = Man::new(program.clone());
     let mut page = rendered(|page| man.render(page));
     for command in program.get_subcommands() {
-        let man = Man::new(command.clone());
+        let man = Man::new(command.clone()).source(VERSION);
         let name = command.get_display_name().unwrap_or_else(|| command.get_name()).replace('-', " ");
         page += &format!(".SH {}\n", name.to_uppercase());
         let sections = rendered(|page| {
