@@ -39,7 +39,10 @@ pub(super) fn draw(page: &mut Worksheet, sheet: &Sheet, chart: &Chart, place: us
     };
     for series in &chart.series {
         let added = drawn.add_series();
-        added.set_name(only_words(&series.name).as_str()).set_values(&range(series.values)).set_categories(&range(chart.categories));
+        added
+            .set_name(only_words(&series.name).as_str())
+            .set_values(&range(series.values))
+            .set_categories(&range(chart.categories));
         let mut look = ChartFormat::new();
         look.set_solid_fill(ChartSolidFill::new().set_color(colour(series.colour)));
         if chart.shape == Shape::Stacked {
@@ -83,7 +86,11 @@ fn words(drawn: &mut Drawn, chart: &Chart) {
     // of lying bars the library calls the axis of the values x, as it lies
     let lying = chart.shape == Shape::Bars;
     let names = if lying { drawn.y_axis() } else { drawn.x_axis() };
-    names.set_name(only_words(&chart.categories_title).as_str()).set_name_font(&small).set_font(&small).set_label_interval(1);
+    names
+        .set_name(only_words(&chart.categories_title).as_str())
+        .set_name_font(&small)
+        .set_font(&small)
+        .set_label_interval(1);
     // names stay at the edge where a bar goes below zero
     names.set_label_position(ChartAxisLabelPosition::Low);
     if lying {
