@@ -13,7 +13,7 @@ pub const PRECISION: f64 = 0.05;
 /// Parameter sets that are drawn where nothing is said.
 pub const DRAWS: u32 = 60;
 /// Households that are followed where nothing is said.
-pub const SAMPLE: u32 = 100;
+pub const SAMPLE: u32 = 50;
 /// Most households that are followed.
 pub const MOST_FOLLOWED: u32 = 100_000;
 /// Most replications, and most parameter sets to draw.
