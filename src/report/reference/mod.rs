@@ -9,4 +9,6 @@ pub use data::{ReferenceCheck, ReferenceRow, RunRow, Use};
 pub use json::{VERDICTS, read_saved_reference, reference_json, saved_reference};
 pub use page::{markdown as reference_page, terminal as reference_text};
 pub(super) use page::{miss, summary};
-pub(super) use words::{case_title, published, rule, simulated, verdict};
+#[cfg(feature = "workbook")]
+pub(super) use words::verdict;
+pub(super) use words::{case_title, published, rule, simulated};
