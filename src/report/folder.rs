@@ -56,7 +56,8 @@ pub fn write_study(
         }
         for table in &tables {
             put(folder, &format!("{}.csv", table.name), sure(formats::csv(table)))?;
-            if choice.excel_csv {
+            // records of households are not made again when a study is drawn again
+            if choice.excel_csv && table.name != HOUSEHOLDS {
                 put(folder, &format!("excel/{}.csv", table.name), sure(formats::excel_csv(table)))?;
             }
             #[cfg(feature = "parquet")]

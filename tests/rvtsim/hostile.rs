@@ -91,7 +91,7 @@ fn harmless(world: &World, before: &[PathBuf], out: &str) {
     for file in world.files().into_iter().filter(|file| !before.contains(file)) {
         let inside = file.strip_prefix(&out).unwrap_or_else(|_| panic!("{} lies outside", file.display()));
         let name = inside.to_str().expect("a plain name");
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_./-".contains(c);
+        let plain = |c: char| c.is_ascii_alphanumeric() || "_./-".contains(c);
         assert!(name.chars().all(plain) && !name.contains(".."), "{name}");
         let bytes = fs::read(&file).expect("a file");
         if name.ends_with(".html") || name.ends_with(".svg") {

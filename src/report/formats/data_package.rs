@@ -15,8 +15,11 @@ use crate::store::Written;
 /// When it cannot be written as JSON.
 pub fn data_package(study: &Study, tables: &[Table], files: &[Written]) -> Result<Vec<u8>, serde_json::Error> {
     let mut names: Vec<String> = Vec::new();
+    // the order in which files were written may differ where some are carried over
+    let mut files: Vec<&Written> = files.iter().collect();
+    files.sort_unstable_by(|a, b| a.name.cmp(&b.name));
     let resources: Vec<Value> = files
-        .iter()
+        .into_iter()
         .map(|file| {
             let name = unique(slug(&file.name), &names);
             names.push(name.clone());
