@@ -94,6 +94,7 @@ fn recipe(arguments: &Common, only: Option<&str>, files: &Files, language: Langu
         sample: arguments.sample,
         parameters: arguments.parameters.as_ref().and(files.parameters.as_ref()).map(|sets| sets.file.clone()),
         language,
+        events_language: None,
         excel_csv: arguments.excel_csv,
         sets: arguments.sets.clone(),
     }

@@ -25,12 +25,19 @@ pub(super) fn run(arguments: &Redraw) -> Result<(), Stop> {
     }
     let study = read(&arguments.folder.join("study.json"), read_study)?;
     let mut manifest = read(&arguments.folder.join("manifest.json"), read_manifest)?;
-    // replay draws in the language of the files that stand there, and what was asked for then is drawn again too
+    // replay draws in the language of the files that stand there, but event logs stay in theirs; what was asked for then is
+    // drawn again too
+    let logs_in = ["events-lang", "lang"].iter().find_map(|key| manifest.option(key).next().map(str::to_owned));
     manifest.set_option("lang", language.code());
-    if arguments.excel_csv {
-        manifest.set_option("excel-csv", "true");
+    if let Some(logs_in) = logs_in.filter(|code| code != language.code()) {
+        manifest.set_option_behind("lang", "events-lang", &logs_in);
     }
-    let choice = Choice { language, excel_csv: manifest.options.iter().any(|(key, _)| key == "excel-csv") };
+    if arguments.excel_csv {
+        let before = if manifest.option("events-lang").next().is_some() { "events-lang" } else { "lang" };
+        manifest.set_option_behind(before, "excel-csv", "true");
+    }
+    let excel_csv = manifest.option("excel-csv").next().is_some();
+    let choice = Choice { language, events: language, excel_csv };
     // a saved study does not hold the journeys that its event logs were made from
     let logs = LogFiles::In(&arguments.folder);
     write_study(&study, &manifest, choice, logs, &arguments.folder)

@@ -41,6 +41,8 @@ pub struct Recipe {
     pub parameters: Option<String>,
     /// Language of the charts, and the one in which the report opens.
     pub language: Language,
+    /// Language of the event logs, where the rest was drawn again in another.
+    pub events_language: Option<Language>,
     /// Whether the tables are also written as CSV for a Dutch Excel.
     pub excel_csv: bool,
     /// Overrides of the scenario, as written, in order.
@@ -64,6 +66,7 @@ impl Recipe {
         option("sample", self.sample.to_string());
         self.parameters.iter().for_each(|file| option("parameters", file.clone()));
         option("lang", self.language.code().to_owned());
+        self.events_language.iter().for_each(|language| option("events-lang", language.code().to_owned()));
         if self.excel_csv {
             option("excel-csv", "true".to_owned());
         }
@@ -89,6 +92,7 @@ impl Recipe {
             sample: kept.number("sample", 0..=MOST_FOLLOWED).unwrap_or(0),
             parameters: kept.one("parameters"),
             language: kept.language("lang").unwrap_or(language),
+            events_language: kept.language("events-lang"),
             excel_csv: kept.switch("excel-csv"),
             sets: kept.all("set"),
         };
@@ -97,8 +101,9 @@ impl Recipe {
 
     /// How to write the files.
     #[must_use]
-    pub const fn choice(&self) -> Choice {
-        Choice { language: self.language, excel_csv: self.excel_csv }
+    pub fn choice(&self) -> Choice {
+        let events = self.events_language.unwrap_or(self.language);
+        Choice { language: self.language, events, excel_csv: self.excel_csv }
     }
 
     /// How to run.
@@ -231,6 +236,7 @@ mod tests {
             sample: 7,
             parameters: Some("ensemble.toml".into()),
             language: Language::Nl,
+            events_language: Some(Language::En),
             excel_csv: true,
             sets: vec!["a.b=1".into(), "a.b=2".into()],
         }

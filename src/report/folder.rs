@@ -29,6 +29,8 @@ const PACKAGE: &str = "datapackage.json";
 pub struct Choice {
     /// The language of the charts and of the workbook, and the one in which the report opens.
     pub language: Language,
+    /// The language of event logs that are written; those that are carried over stay as they are.
+    pub events: Language,
     /// Whether the tables are also written as CSV that a Dutch Excel opens with a double click, in the folder `excel`.
     pub excel_csv: bool,
 }
@@ -73,7 +75,7 @@ pub fn write_study(
             put(folder, &format!("charts/{}.png", figure.name), charts::png(&figure))?;
         }
         put(folder, "report.html", report_html(study, manifest, choice.language))?;
-        write_logs(logs, choice.language, folder)?;
+        write_logs(logs, choice.events, folder)?;
         // records that were carried over have the columns that they would have now
         let records = format!("{HOUSEHOLDS}.csv");
         if matches!(logs, LogFiles::In(_)) && folder.written.iter().any(|file| file.name == records) {
@@ -124,7 +126,7 @@ mod tests {
     }
 
     fn choice(language: Language) -> Choice {
-        Choice { language, excel_csv: false }
+        Choice { language, events: language, excel_csv: false }
     }
 
     fn entries(dir: &Path) -> Vec<String> {

@@ -97,6 +97,16 @@ impl Manifest {
         }
     }
 
+    /// Sets an option to one value, where it stands or behind another: a run keeps its options in a fixed order.
+    pub fn set_option_behind(&mut self, before: &str, key: &str, value: &str) {
+        if self.option(key).next().is_none()
+            && let Some(place) = self.options.iter().rposition(|(known, _)| known == before)
+        {
+            self.options.insert(place + 1, (key.to_owned(), String::new()));
+        }
+        self.set_option(key, value);
+    }
+
     /// The scenario file that names the others. A manifest of before it stood first has it among the others, sorted by path.
     #[must_use]
     pub fn main_file(&self) -> Option<&ScenarioFile> {
