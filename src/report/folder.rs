@@ -74,7 +74,7 @@ pub fn write_study(
             put(folder, &format!("charts/{}.svg", figure.name), charts::svg(&figure, &figure.name))?;
             put(folder, &format!("charts/{}.png", figure.name), charts::png(&figure))?;
         }
-        put(folder, "report.html", report_html(study, manifest, choice.language))?;
+        put(folder, "report.html", report_html(study, manifest, choice.language, None))?;
         write_logs(logs, choice.events, folder)?;
         // records that were carried over have the columns that they would have now
         let records = format!("{HOUSEHOLDS}.csv");

@@ -64,7 +64,7 @@ pub use labels::{Labels, clean};
 pub use lookup::REFERENCE;
 pub use manifest::{Manifest, RunNote, ScenarioFile, universal_time};
 pub use number_groups::{OTHER, number_group, number_group_title, number_groups};
-pub use page::report_html;
+pub use page::{LiveData, report_html};
 pub use pairs::{best_sentences, indifference, pair_sentences};
 pub use parameter_sets::{ParameterSetRow, ParameterSetsNote, parameter_sets};
 pub use queues::queue_sentences;
