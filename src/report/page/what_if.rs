@@ -174,7 +174,7 @@ impl Frame<'_> {
                 select id=(self.id("measure")) data-part="one" {}
             }
             div data-part="plot" {}
-            (self.table("all", self.say("The measure in all configurations", "De maat in alle inrichtingen")))
+            (self.table("one-measure", self.say("The measure in all configurations", "De maat in alle inrichtingen")))
             div data-part="scored" {
                 h3 { (self.say("Scores and ranks", "Scores en plaatsen")) }
                 (self.table("what-if-scores", self.say("Scores and ranks of each setting", "Scores en plaatsen van elke instelling")))
@@ -351,5 +351,11 @@ mod tests {
         assert_eq!(page.matches("<section class=\"what-if\">").count(), 2);
         assert_eq!(parts(section(1)), parts(section(2)));
         assert!(section(1) != section(2) && section(1).contains("no-script"));
+        let mut names = parts(section(1));
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        // each setting has levers of its own
+        assert_eq!(names.len(), count - 1);
     }
 }

@@ -26,7 +26,7 @@ function resultsIn(section, opened, bubble) {
     const measure = opened.measures[m];
     const found = figures.measures.find((f) => f.id === measure.id);
     const rowOf = (c) => found && found.rows[c] ? found.rows[c] : { values: {}, changes: {} };
-    fill(part(section, 'all'), words.captionAll(measure.title[language], unitOf(measure, language), figures.replications),
+    fill(part(section, 'one-measure'), words.captionAll(measure.title[language], unitOf(measure, language), figures.replications),
       [words.configuration, ...settingHeads(figures.settings, language)],
       titles.map((title, c) => [title, ...cellsOf({ row: rowOf(c), settings: figures.settings }, measure, opened.configurations[c], language)]));
     const rows = [].concat(...opened.configurations.map((configuration, c) => figures.settings.map((setting) => ({
