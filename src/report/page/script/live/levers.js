@@ -42,9 +42,9 @@ function leverText(lever, value, language) {
 
 function publishedText(lever, language) {
   const words = LIVE_WORDS[language];
-  if (lever.scale === 'value') return leverText(lever, lever.published, language);
-  if (lever.numbers.length > 1) return words.numbers(lever.numbers.length);
-  return plainNumber(lever.numbers[0].value, language) + ' ' + unitText(lever.unit, language);
+  if (lever.scale === 'value') return words.published(leverText(lever, lever.published, language));
+  if (lever.numbers.length > 1) return words.together(lever.numbers.length);
+  return words.published(plainNumber(lever.numbers[0].value, language) + ' ' + unitText(lever.unit, language));
 }
 
 function isOutside(lever, value) {
@@ -89,7 +89,7 @@ function leverIn(lever, setting, language, moved) {
   const checked = words.checked(leverText(lever, lever.low, language), leverText(lever, lever.high, language));
   const element = make('div', { class: 'lever', 'data-lever': lever.id },
     make('label', { for: id }, name),
-    make('span', { class: 'published' }, words.published(publishedText(lever, language))),
+    make('span', { class: 'published' }, publishedText(lever, language)),
     slider, make('span', { class: 'box' }, box, ' ', make('span', { class: 'unit' }, unit)), said, back,
     make('details', {}, make('summary', { 'aria-label': words.aboutLabel(name) }, words.about),
       make('p', {}, lever.about[language], ' ', checked, lever.note ? ' ' : '', make('span', { lang: 'en' }, lever.note)),
@@ -114,7 +114,7 @@ function leverIn(lever, setting, language, moved) {
     // what somebody is typing stays as it is
     if (box !== document.activeElement || Number(box.value) !== shown) box.value = String(shown);
     const text = leverText(lever, now, language);
-    const full = is ? words.was(text, publishedText(lever, language)) : text;
+    const full = is ? text + ', ' + publishedText(lever, language) : text;
     const outside = isOutside(lever, now);
     slider.setAttribute('aria-valuetext', outside ? full + ', ' + words.outside : full);
     const told = is ? '\u25c6 ' + words.mark(full) + (outside ? '; ' + words.outside : '') : '';

@@ -54,7 +54,7 @@ function resultsIn(section, opened, bubble) {
       const about = { 'data-configuration': opened.configurations[c].id, 'data-setting': setting };
       const cell = valueCell(score, format, language, Object.assign({ 'data-measure': 'score' }, about));
       return [cell, make('td', Object.assign({ 'data-measure': 'rank', 'data-value': String(rank) }, about), String(rank)),
-        make('td', Object.assign({ 'data-measure': 'first', 'data-value': String(ranks[0]) }, about), percent(ranks[0]), ' ', bar(ranks[0]))];
+        make('td', Object.assign({ class: 'whole', 'data-measure': 'first', 'data-value': String(ranks[0]) }, about), percent(ranks[0]), ' ', bar(ranks[0]))];
     }));
     const heads = [].concat(...settings.map((setting) => [words.score, words.rank, words.firstPlace].map((head) => settingName(setting) + ': ' + head.toLowerCase())));
     fill(part(section, 'what-if-scores'), words.captionScores, [words.configuration, ...heads], titles.map((title, c) => [title, ...cells(c)]));
