@@ -137,13 +137,13 @@ impl Frame<'_> {
         html! {
             div.moved-box {
                 div data-part="moved" {}
-                p.buttons {
+                div.buttons {
                     (self.button("run", "Simulate", "Simuleer"))
                     " "
                     (self.button("stop", "Stop", "Stop"))
                     progress data-part="bar" value="0" max=(live.replications) aria-label=(self.say("Replications done", "Herhalingen klaar")) {}
+                    p role="status" data-part="progress" {}
                 }
-                p role="status" data-part="progress" {}
             }
             p.note {
                 (self.say("The page runs up to ", "De pagina doet tot ")) (count)

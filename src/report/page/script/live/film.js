@@ -25,8 +25,8 @@ function filmIn(section, opened, ask) {
     columns.append(make('div', { class: 'film-column', 'data-setting': film.setting },
       make('h4', {}, name),
       make('div', { class: 'scroll reel', tabindex: '0', role: 'group', 'aria-label': name }, list),
-      make('dl', { class: 'totals' }, ...count(words.faces, 'faces'), ...count(words.handOvers, 'hand_overs'), ...count(words.waited, 'waited'), ...count(words.organisations, 'organisations')),
-      make('p', { class: 'note' }, '(' + words.atEnd + ')')));
+      make('p', { class: 'note' }, words.atEnd),
+      make('dl', { class: 'totals' }, ...count(words.faces, 'faces'), ...count(words.handOvers, 'hand_overs'), ...count(words.waited, 'waited'), ...count(words.organisations, 'organisations'))));
     return list;
   };
   const show = (speak) => {

@@ -221,9 +221,12 @@ class WhatIf {
     if (phase === 'running') return words.running(whole, limit) + (whole === 1 ? ' ' + words.oneOnly : '');
     if (phase === 'done') return words.done(whole);
     if (phase === 'stopped') return words.stopped(whole, limit);
-    if (phase === 'refused') return words.refused;
+    if (phase === 'refused') {
+      const why = ['a', 'b'].map((setting) => this.refused[setting].map((refused) => words.settings[setting] + ': ' + refused[language]).join(' '));
+      return [words.refused, ...why, this.state.figures ? words.before : ''].filter((text) => text).join(' ');
+    }
     if (phase === 'broken') return words.broken + ' ' + problem;
-    if (phase === 'moved') return words.old;
+    if (phase === 'moved') return this.state.figures ? words.old : words.firstNew;
     if (phase === 'failed') {
       const titles = this.opened.configurations[failed.configuration].title[language];
       return words.failed(failed.replication + 1, titles, words.settings[failed.setting], this.live.seed, whole) + ' ' + failed.words;
