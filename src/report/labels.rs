@@ -133,7 +133,7 @@ impl<'a> Labels<'a> {
 }
 
 /// Short names of configurations, from their ids and titles: the first word of the title, or the id.
-pub(super) fn short_names<'t>(
+pub(crate) fn short_names<'t>(
     configurations: impl Iterator<Item = (&'t str, &'t Text)> + Clone,
     language: Language,
 ) -> Vec<String> {

@@ -11,7 +11,7 @@ mod explore;
 mod flow;
 mod groups;
 mod influence;
-pub(super) mod journeys;
+mod journeys;
 mod measures;
 mod method;
 mod opening;
