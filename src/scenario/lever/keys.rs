@@ -1,0 +1,262 @@
+//! Finds the numbers that a lever moves, and how far they may move together.
+
+use std::collections::BTreeMap;
+
+use super::{Draft, Lever, LeverScale};
+use crate::language::Text;
+use crate::scenario::nearest::nearest;
+use crate::scenario::node::shorten;
+use crate::scenario::problem::Severity;
+use crate::scenario::reader::meant;
+use crate::scenario::schema::is_described;
+use crate::scenario::set::{settable, split_path};
+use crate::scenario::{Entry, EntryKind, Files, Ledger, Log, Place, Problem, join};
+
+/// What is multiplied by the inflow where an organisation gives no number of its own.
+const RATE: &str = "_per_1000_reports";
+
+/// The levers of a scenario of which all numbers were read. A lever of which nothing is left in this scenario is left out.
+pub(in crate::scenario) fn pull(drafts: &[Draft], files: &Files, log: &Log<'_>) -> Vec<Lever> {
+    let ledger = log.ledger();
+    let mut all = Pulled { files, log, rows: rows(&ledger), taken: BTreeMap::new() };
+    drafts.iter().filter_map(|draft| all.lever(draft)).collect()
+}
+
+/// The numbers that count, each by the names of its key path. Where an organisation has both a number of its own and one per
+/// 1,000 reports, its own counts; either goes by the name of the first.
+fn rows(ledger: &Ledger) -> Vec<(Vec<String>, &Entry)> {
+    let named: Vec<(Vec<String>, &Entry)> = ledger.entries.iter().map(|e| (split_path(&e.key).0, e)).collect();
+    let has = |path: &Vec<String>| named.iter().any(|(other, _)| other == path);
+    let counting = named.iter().filter_map(|(path, entry)| {
+        let plain = plain(path.clone());
+        (plain == *path || !has(&plain)).then_some((plain, *entry))
+    });
+    counting.collect()
+}
+
+fn of_organisation(path: &[String]) -> bool {
+    path.iter().any(|name| name == "organisations")
+}
+
+/// The key path of a number per 1,000 reports as that of the number whose place it takes.
+fn plain(mut path: Vec<String>) -> Vec<String> {
+    if of_organisation(&path)
+        && let Some(last) = path.last_mut()
+        && let Some(name) = last.strip_suffix(RATE)
+    {
+        *last = name.to_owned();
+    }
+    path
+}
+
+/// A number that a lever names, and how.
+struct Named<'l> {
+    entry: &'l Entry,
+    place: Place,
+    /// Whether it is named itself, not by a `*`.
+    exactly: bool,
+}
+
+struct Pulled<'l> {
+    files: &'l Files,
+    log: &'l Log<'l>,
+    rows: Vec<(Vec<String>, &'l Entry)>,
+    /// The numbers that are moved already, and by which lever.
+    taken: BTreeMap<&'l str, String>,
+}
+
+impl<'l> Pulled<'l> {
+    fn lever(&mut self, draft: &Draft) -> Option<Lever> {
+        let mut named = Vec::new();
+        for (key, place) in &draft.keys {
+            self.find(draft, key, *place, &mut named);
+        }
+        let published = match draft.scale {
+            LeverScale::Value => self.common_value(draft, &named)?,
+            LeverScale::Multiple => {
+                self.leave_out_zeros(draft, &mut named);
+                1.0
+            }
+        };
+        let range = self.range(draft, &named, published)?;
+        let unit = &named.first()?.entry.unit;
+        let unit = if named.iter().all(|n| n.entry.unit == *unit) { unit.clone() } else { String::new() };
+        Some(Lever {
+            id: draft.id.clone(),
+            title: draft.title.clone(),
+            about: draft.about.clone(),
+            scale: draft.scale,
+            published,
+            range,
+            note: draft.note.clone(),
+            unit,
+            numbers: named.into_iter().map(|n| n.entry.clone()).collect(),
+        })
+    }
+
+    /// The numbers under one key path, which may hold `*` for any one name.
+    fn find(&mut self, draft: &Draft, key: &str, place: Place, named: &mut Vec<Named<'l>>) {
+        let (path, equals) = split_path(key);
+        let path = plain(path);
+        let exactly = !path.iter().any(|name| name == "*");
+        let fits = |names: &[String]| {
+            equals.is_none() && names.len() == path.len() && path.iter().zip(names).all(|(p, n)| p == "*" || p == n)
+        };
+        let found: Vec<&'l Entry> =
+            self.rows.iter().filter(|(names, _)| fits(names)).map(|(_, entry)| *entry).collect();
+        if found.is_empty() && !self.may_be_absent(key, &path) {
+            self.unknown(draft, key, place);
+        }
+        for entry in found {
+            if let Some(other) = self.taken.insert(&entry.key, draft.id.clone()) {
+                let key = shorten(&entry.key);
+                self.tell(
+                    draft,
+                    place,
+                    Severity::Error,
+                    Text::new(
+                        format!("The number `{key}` is already moved, by the lever `{other}`; a number has one lever."),
+                        format!(
+                            "Het getal `{key}` wordt al bewogen, door de knop `{other}`; een getal heeft één knop."
+                        ),
+                    ),
+                );
+            } else if entry.kind != EntryKind::Real || entry.judges() {
+                let key = shorten(&entry.key);
+                self.tell(draft, place, Severity::Error, match entry.kind {
+                    EntryKind::Share => Text::new(
+                        format!("`{key}` is one share of a whole; a lever cannot move it, for the others would have to give way."),
+                        format!("`{key}` is één aandeel van een geheel; een knop kan het niet bewegen, want de andere moeten dan meebewegen."),
+                    ),
+                    EntryKind::Whole => Text::new(
+                        format!("`{key}` must be a whole number; a lever moves in smaller steps."),
+                        format!("`{key}` moet een heel getal zijn; een knop beweegt in kleinere stappen."),
+                    ),
+                    EntryKind::Real => Text::new(
+                        format!("`{key}` changes nothing in what happens; a lever on it would move nothing."),
+                        format!("`{key}` verandert niets aan wat er gebeurt; een knop daarop zou niets bewegen."),
+                    ),
+                });
+            } else {
+                named.push(Named { entry, place, exactly });
+            }
+        }
+    }
+
+    /// Whether no number need be there: it belongs to a configuration that this scenario does not have, or it is one that not
+    /// every municipality, configuration and so on sets.
+    fn may_be_absent(&self, key: &str, path: &[String]) -> bool {
+        let of_another = path.first().is_some_and(|name| name == "configurations")
+            && path.get(1).is_some_and(|name| !self.files.configurations.iter().any(|(known, _)| known == name));
+        if (of_another || path.iter().any(|name| name == "*")) && is_described(path) {
+            return true;
+        }
+        // a number that is there but wrong was blamed for that already
+        self.log.has_errors() && self.can_be_set().iter().any(|known| known == key)
+    }
+
+    fn can_be_set(&self) -> Vec<String> {
+        let mut paths = Vec::new();
+        settable(&self.files.scenario, "", &mut paths);
+        for (name, node) in &self.files.configurations {
+            settable(node, &join("configurations", name), &mut paths);
+        }
+        paths
+    }
+
+    /// The value that all have.
+    fn common_value(&self, draft: &Draft, named: &[Named<'_>]) -> Option<f64> {
+        let first = named.first()?.entry;
+        let other = named.iter().find(|n| n.entry.unit != first.unit || n.entry.value.total_cmp(&first.value).is_ne());
+        let Some(other) = other else { return Some(first.value) };
+        let say = |entry: &Entry| format!("{} {}", entry.value, entry.unit);
+        let ([a, b], [one, two]) = ([first, other.entry].map(say), [first, other.entry].map(|e| shorten(&e.key)));
+        self.tell(draft, other.place, self.severity(), Text::new(
+            format!("On the scale `value` all numbers are the same; `{one}` is {a} and `{two}` is {b}. Use the scale `multiple`."),
+            format!("Op de schaal `value` zijn alle getallen gelijk; `{one}` is {a} en `{two}` is {b}. Gebruik de schaal `multiple`."),
+        ));
+        None
+    }
+
+    /// Nothing times 0 is anything else. Where the user set it to 0, or a `*` found it, the lever moves the others.
+    fn leave_out_zeros(&self, draft: &Draft, named: &mut Vec<Named<'_>>) {
+        named.retain(|n| {
+            let zero = n.entry.value == 0.0;
+            if zero && n.exactly && self.severity() == Severity::Error {
+                let key = shorten(&n.entry.key);
+                self.tell(
+                    draft,
+                    n.place,
+                    Severity::Error,
+                    Text::new(
+                        format!("`{key}` is 0: no multiple of it is anything else. Use the scale `value`."),
+                        format!("`{key}` is 0: elk veelvoud daarvan blijft 0. Gebruik de schaal `value`."),
+                    ),
+                );
+            }
+            !zero
+        });
+    }
+
+    /// How far the lever may go: as far as all its numbers may.
+    fn range(&self, draft: &Draft, named: &[Named<'_>], published: f64) -> Option<(f64, f64)> {
+        let (mut low, mut high) = draft.range.unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
+        let mut missing = false;
+        for n in named {
+            let Some((least, most)) = n.entry.range else {
+                if draft.range.is_none() {
+                    missing = true;
+                    let key = shorten(&n.entry.key);
+                    self.tell(draft, n.place, Severity::Error, Text::new(
+                        format!("`{key}` has no range; give the lever its own: `range = [low, high]` and a `note` that says why."),
+                        format!("`{key}` heeft geen bereik; geef de knop een eigen: `range = [laag, hoog]` en een `note` die zegt waarom."),
+                    ));
+                }
+                continue;
+            };
+            let ends = match draft.scale {
+                LeverScale::Value => [least, most],
+                LeverScale::Multiple => [least / n.entry.value, most / n.entry.value],
+            };
+            low = low.max(ends[0].min(ends[1]));
+            high = high.min(ends[0].max(ends[1]));
+        }
+        let of_files = self.severity() == Severity::Error;
+        let outside = draft.range.is_some_and(|(low, high)| !(low..=high).contains(&published));
+        if !missing && !named.is_empty() && (low > high || of_files && outside) {
+            let place = draft.place;
+            self.tell(draft, place, self.severity(), Text::new(
+                format!("There is no range in which this lever can move: {published} and the ranges of its numbers do not go together."),
+                format!("Er is geen bereik waarin deze knop kan bewegen: {published} en de bereiken van de getallen gaan niet samen."),
+            ));
+            return None;
+        }
+        (!missing && !named.is_empty()).then_some((low, high))
+    }
+
+    /// What a file says wrongly is an error. Where the user set numbers, or a set of them was drawn, a lever that does not fit
+    /// them any more is left out, and the reader told.
+    fn severity(&self) -> Severity {
+        if self.log.sources.only_files() { Severity::Error } else { Severity::Warning }
+    }
+
+    fn unknown(&self, draft: &Draft, key: &str, place: Place) {
+        let name = shorten(key);
+        let message = Text::new(
+            format!("No number of this scenario has the key path `{name}`."),
+            format!("Geen getal van dit scenario heeft het sleutelpad `{name}`."),
+        );
+        let near = nearest(key, self.rows.iter().map(|(_, entry)| entry.key.as_str()));
+        let hint = Text::new(
+            "The key paths are those that `rvtsim assumptions` shows; `*` stands for any one name.",
+            "De sleutelpaden zijn die van `rvtsim assumptions`; `*` staat voor één willekeurige naam.",
+        );
+        let problem = Problem::error(join(&draft.path, "keys"), message).at(place);
+        self.log.push(problem.label(near.map(meant).unwrap_or_default()).hint(hint));
+    }
+
+    fn tell(&self, draft: &Draft, place: Place, severity: Severity, message: Text) {
+        let problem = Problem::error(join(&draft.path, "keys"), message).at(place);
+        self.log.push(Problem { severity, ..problem });
+    }
+}
