@@ -7,7 +7,7 @@ use super::session::{PUBLISHED, Unknown, WhatIf};
 use crate::language::{Language, Text};
 use crate::metrics::{MEASURES, ReplicationMetrics, headline};
 use crate::report::{REFERENCE, clean, short_names};
-use crate::scenario::{Entry, Lever, LeverScale, Problem, Problems, Scenario, Severity};
+use crate::scenario::{Entry, Lever, Problem, Problems, Scenario, Severity};
 
 /// What a page may ask.
 #[derive(Debug, Deserialize)]
@@ -164,13 +164,10 @@ fn cleaned(text: &Text) -> Text {
 }
 
 fn lever(lever: &Lever) -> Value {
-    let scale = match lever.scale {
-        LeverScale::Multiple => "multiple",
-        LeverScale::Value => "value",
-    };
     json!({
-        "id": lever.id, "title": cleaned(&lever.title), "about": cleaned(&lever.about), "scale": scale,
-        "published": lever.published, "low": lever.range.0, "high": lever.range.1, "unit": clean(&lever.unit),
+        "id": lever.id, "title": cleaned(&lever.title), "about": cleaned(&lever.about), "scale": lever.scale.word(),
+        "published": lever.published, "low": lever.range.0, "high": lever.range.1,
+        "note": clean(&lever.note), "unit": clean(&lever.unit),
         "numbers": lever.numbers.iter().map(number).collect::<Vec<_>>(),
     })
 }

@@ -11,7 +11,7 @@ use crate::metrics::{ReplicationMetrics, queue_changes};
 use crate::model::{Broken, Watch, simulate, watch};
 use crate::report::what_if::{Figures, Film, Followed, Side, figures, film};
 use crate::report::{PrecisionNote, Study, Subject};
-use crate::scenario::{FrictionNumbers, Lever, Problem, Problems, Scenario, load_texts};
+use crate::scenario::{FrictionNumbers, Lever, Problems, Scenario, load_texts};
 
 /// The name of the setting in which nothing is moved.
 pub const PUBLISHED: &str = "published";
@@ -151,8 +151,9 @@ impl WhatIf {
     #[must_use]
     pub fn figures(&self, configuration: usize, language: Language) -> Figures {
         let count = self.replications();
-        let mut order: Vec<&String> = self.settings.keys().filter(|name| *name != PUBLISHED).collect();
-        order.insert(0, self.settings.keys().find(|name| *name == PUBLISHED).unwrap_or(order[0]));
+        // the published case first
+        let mut order: Vec<&String> = self.settings.keys().collect();
+        order.sort_by_key(|name| *name != PUBLISHED);
         let mut all = Vec::new();
         for name in order {
             let setting = &self.settings[name];

@@ -11,7 +11,7 @@ mod heat_map;
 pub(super) mod lettering;
 mod path;
 pub(super) mod principles;
-mod queues;
+pub(super) mod queues;
 mod rank_acceptability;
 pub(super) mod scale;
 mod score;
@@ -24,7 +24,7 @@ mod warm_up;
 #[cfg(not(target_family = "wasm"))]
 pub use canvas::{ChartError, SCALE, png, svg};
 pub use figure::Figure;
-pub(super) use queues::figure as queues_figure;
+
 #[cfg(not(target_family = "wasm"))]
 pub use variants::variants;
 

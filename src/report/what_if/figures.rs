@@ -110,7 +110,7 @@ pub fn figures(sides: &[Side<'_>], replications: u32, configuration: usize, lang
             .map(|side| {
                 let labels = Labels::new(side.study, language);
                 let flow = charts::flow::figure(side.study, &labels, configuration);
-                (side.setting.to_owned(), Pictures { flow, queues: charts::queues_figure(side.study, &labels) })
+                (side.setting.to_owned(), Pictures { flow, queues: charts::queues::figure(side.study, &labels) })
             })
             .collect(),
     }
