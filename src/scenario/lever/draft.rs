@@ -34,7 +34,7 @@ impl Draft {
             let n = tables.len();
             let text = Text::new(
                 format!("There are {n} levers; at most {MOST_LEVERS} are possible."),
-                format!("Er zijn {n} knoppen; er kunnen er hoogstens {MOST_LEVERS} zijn."),
+                format!("Er zijn {n} schuiven; er kunnen er hoogstens {MOST_LEVERS} zijn."),
             );
             top.problem("levers", text);
         }
@@ -46,7 +46,7 @@ impl Draft {
         if id.len() > 40 || !id.chars().all(plain) {
             let text = Text::new(
                 "The name of a lever is 1 to 40 small letters, digits, `_` or `-`.",
-                "De naam van een knop is 1 tot 40 kleine letters, cijfers, `_` of `-`.",
+                "De naam van een schuif is 1 tot 40 kleine letters, cijfers, `_` of `-`.",
             );
             reader.problem("", text);
         }
@@ -61,7 +61,7 @@ impl Draft {
         if listed == Some(0) || keys.len() > MOST_KEYS {
             let text = Text::new(
                 format!("A lever moves 1 to {MOST_KEYS} numbers: name their key paths."),
-                format!("Een knop beweegt 1 tot {MOST_KEYS} getallen: noem hun sleutelpaden."),
+                format!("Een schuif beweegt 1 tot {MOST_KEYS} getallen: noem hun sleutelpaden."),
             );
             reader.problem("keys", text);
             keys.truncate(MOST_KEYS);

@@ -78,8 +78,8 @@ impl<'l> Pulled<'l> {
                 1.0
             }
         };
-        let range = self.range(draft, &named, published)?;
         let unit = &named.first()?.entry.unit;
+        let range = self.range(draft, &named, published)?;
         let unit = if named.iter().all(|n| n.entry.unit == *unit) { unit.clone() } else { String::new() };
         Some(Lever {
             id: draft.id.clone(),
@@ -117,7 +117,7 @@ impl<'l> Pulled<'l> {
                     Text::new(
                         format!("The number `{key}` is already moved, by the lever `{other}`; a number has one lever."),
                         format!(
-                            "Het getal `{key}` wordt al bewogen, door de knop `{other}`; een getal heeft één knop."
+                            "Het getal `{key}` wordt al bewogen, door de schuif `{other}`; een getal heeft één schuif."
                         ),
                     ),
                 );
@@ -126,15 +126,15 @@ impl<'l> Pulled<'l> {
                 self.tell(draft, place, Severity::Error, match entry.kind {
                     EntryKind::Share => Text::new(
                         format!("`{key}` is one share of a whole; a lever cannot move it, for the others would have to give way."),
-                        format!("`{key}` is één aandeel van een geheel; een knop kan het niet bewegen, want de andere moeten dan meebewegen."),
+                        format!("`{key}` is één aandeel van een geheel; een schuif kan het niet bewegen, want de andere moeten dan meebewegen."),
                     ),
                     EntryKind::Whole => Text::new(
                         format!("`{key}` must be a whole number; a lever moves in smaller steps."),
-                        format!("`{key}` moet een heel getal zijn; een knop beweegt in kleinere stappen."),
+                        format!("`{key}` moet een heel getal zijn; een schuif beweegt in kleinere stappen."),
                     ),
                     EntryKind::Real => Text::new(
                         format!("`{key}` changes nothing in what happens; a lever on it would move nothing."),
-                        format!("`{key}` verandert niets aan wat er gebeurt; een knop daarop zou niets bewegen."),
+                        format!("`{key}` verandert niets aan wat er gebeurt; een schuif daarop zou niets bewegen."),
                     ),
                 });
             } else {
@@ -166,23 +166,24 @@ impl<'l> Pulled<'l> {
 
     /// The value that all have.
     fn common_value(&self, draft: &Draft, named: &[Named<'_>]) -> Option<f64> {
-        let first = named.first()?.entry;
-        let other = named.iter().find(|n| n.entry.unit != first.unit || n.entry.value.total_cmp(&first.value).is_ne());
-        let Some(other) = other else { return Some(first.value) };
-        let say = |entry: &Entry| format!("{} {}", entry.value, entry.unit);
-        let ([a, b], [one, two]) = ([first, other.entry].map(say), [first, other.entry].map(|e| shorten(&e.key)));
-        self.tell(draft, other.place, self.severity(), Text::new(
+        let first = named.first()?;
+        let differs =
+            |n: &&Named<'_>| n.entry.unit != first.entry.unit || n.entry.value.total_cmp(&first.entry.value).is_ne();
+        let Some(other) = named.iter().find(differs) else { return Some(first.entry.value) };
+        let [(one, a), (two, b)] =
+            [first, other].map(|n| (shorten(&n.entry.key), format!("{} {}", n.entry.value, n.entry.unit)));
+        self.tell(draft, other.place, self.severity(&[first, other]), Text::new(
             format!("On the scale `value` all numbers are the same; `{one}` is {a} and `{two}` is {b}. Use the scale `multiple`."),
             format!("Op de schaal `value` zijn alle getallen gelijk; `{one}` is {a} en `{two}` is {b}. Gebruik de schaal `multiple`."),
         ));
         None
     }
 
-    /// Nothing times 0 is anything else. Where the user set it to 0, or a `*` found it, the lever moves the others.
+    /// Nothing times 0 is anything else. A 0 that stands elsewhere, or that a `*` found, leaves the lever to the others.
     fn leave_out_zeros(&self, draft: &Draft, named: &mut Vec<Named<'_>>) {
         named.retain(|n| {
             let zero = n.entry.value == 0.0;
-            if zero && n.exactly && self.severity() == Severity::Error {
+            if zero && n.exactly && self.severity(&[n]) == Severity::Error {
                 let key = shorten(&n.entry.key);
                 self.tell(
                     draft,
@@ -200,44 +201,49 @@ impl<'l> Pulled<'l> {
 
     /// How far the lever may go: as far as all its numbers may.
     fn range(&self, draft: &Draft, named: &[Named<'_>], published: f64) -> Option<(f64, f64)> {
-        let (mut low, mut high) = draft.range.unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
-        let mut missing = false;
+        let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
         for n in named {
-            let Some((least, most)) = n.entry.range else {
-                if draft.range.is_none() {
-                    missing = true;
-                    let key = shorten(&n.entry.key);
-                    self.tell(draft, n.place, Severity::Error, Text::new(
-                        format!("`{key}` has no range; give the lever its own: `range = [low, high]` and a `note` that says why."),
-                        format!("`{key}` heeft geen bereik; geef de knop een eigen: `range = [laag, hoog]` en een `note` die zegt waarom."),
-                    ));
-                }
-                continue;
+            let of_number = n.entry.range.map(|(least, most)| match draft.scale {
+                LeverScale::Value => (least, most),
+                LeverScale::Multiple if n.entry.value < 0.0 => (most / n.entry.value, least / n.entry.value),
+                LeverScale::Multiple => (least / n.entry.value, most / n.entry.value),
+            });
+            let Some((least, most)) = of_number.or(draft.range) else {
+                let key = shorten(&n.entry.key);
+                self.tell(draft, n.place, self.severity(&[n]), Text::new(
+                    format!("`{key}` has no range. Give it one, or give the lever its own: `range = [low, high]` and a `note` that says why."),
+                    format!("`{key}` heeft geen bereik. Geef het er een, of geef de schuif een eigen: `range = [laag, hoog]` en een `note` die zegt waarom."),
+                ));
+                return None;
             };
-            let ends = match draft.scale {
-                LeverScale::Value => [least, most],
-                LeverScale::Multiple => [least / n.entry.value, most / n.entry.value],
-            };
-            low = low.max(ends[0].min(ends[1]));
-            high = high.min(ends[0].max(ends[1]));
+            (low, high) = (low.max(least), high.min(most));
         }
-        let of_files = self.severity() == Severity::Error;
-        let outside = draft.range.is_some_and(|(low, high)| !(low..=high).contains(&published));
-        if !missing && !named.is_empty() && (low > high || of_files && outside) {
-            let place = draft.place;
-            self.tell(draft, place, self.severity(), Text::new(
-                format!("There is no range in which this lever can move: {published} and the ranges of its numbers do not go together."),
-                format!("Er is geen bereik waarin deze knop kan bewegen: {published} en de bereiken van de getallen gaan niet samen."),
-            ));
+        let all: Vec<&Named<'_>> = named.iter().collect();
+        let severity = self.severity(&all);
+        // a number that was set elsewhere may stand outside the range
+        if low > high || severity == Severity::Error && !(low..=high).contains(&published) {
+            self.tell(
+                draft,
+                named.first()?.place,
+                severity,
+                Text::new(
+                    format!("This lever cannot move: no range holds {published} and suits all its numbers."),
+                    format!("Deze schuif kan niet bewegen: geen bereik bevat {published} en past bij alle getallen."),
+                ),
+            );
             return None;
         }
-        (!missing && !named.is_empty()).then_some((low, high))
+        Some((low, high))
     }
 
-    /// What a file says wrongly is an error. Where the user set numbers, or a set of them was drawn, a lever that does not fit
-    /// them any more is left out, and the reader told.
-    fn severity(&self) -> Severity {
-        if self.log.sources.only_files() { Severity::Error } else { Severity::Warning }
+    /// A lever that does not fit numbers of its own file is an error. Where these stand in another file, or were set or drawn, the
+    /// lever is left out and the reader told: who wrote or set them need not know of levers.
+    fn severity(&self, named: &[&Named<'_>]) -> Severity {
+        let own = |n: &&Named<'_>| {
+            let file = n.entry.place.rsplit_once(':').map(|(file, _line)| file);
+            file == Some(self.log.sources.name(n.place.file))
+        };
+        if named.iter().all(own) { Severity::Error } else { Severity::Warning }
     }
 
     fn unknown(&self, draft: &Draft, key: &str, place: Place) {
