@@ -58,7 +58,9 @@ pub(super) fn without_range(entry: &Entry) -> Text {
     let key = shorten(&entry.key);
     Text::new(
         format!("`{key}` has no range: give it one, or give the lever a `range` and a `note` that says why."),
-        format!("`{key}` heeft geen bereik: geef het er een, of geef de schuif een `range` en een `note` met de reden."),
+        format!(
+            "`{key}` heeft geen bereik: geef het er een, of geef de schuif een `range` en een `note` met de reden."
+        ),
     )
 }
 

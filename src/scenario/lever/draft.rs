@@ -18,12 +18,11 @@ pub(in crate::scenario) struct Draft {
     pub scale: LeverScale,
     /// Key paths of its numbers, with their places.
     pub keys: Vec<(String, Place)>,
-    /// A range of its own.
+    /// The range of numbers that have none.
     pub range: Option<(f64, f64)>,
     pub note: String,
-    /// Key path and place of its table.
+    /// Key path of its table.
     pub path: String,
-    pub place: Place,
 }
 
 impl Draft {
@@ -54,7 +53,7 @@ impl Draft {
         let word = reader.optional_word("scale", &LeverScale::ALL.map(LeverScale::word));
         let scale = LeverScale::ALL.into_iter().find(|scale| word.as_deref() == Some(scale.word()));
         let range = reader.optional_range("range", Bounds::any());
-        // a range that no number has is an assumption
+        // such a range is an assumption
         let note = if range.is_some() { Some(reader.text("note")) } else { reader.optional_text("note") };
         let mut keys = reader.words("keys");
         let listed = reader.table.and_then(|t| t.get("keys")).and_then(|node| node.array()).map(<[_]>::len);
@@ -75,7 +74,6 @@ impl Draft {
             range,
             note: note.unwrap_or_default(),
             path: reader.path().to_owned(),
-            place: reader.place(),
         }
     }
 }

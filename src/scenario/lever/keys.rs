@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Draft, Lever, LeverScale};
+use super::{Draft, Lever, LeverScale, complaint};
 use crate::language::Text;
 use crate::scenario::nearest::nearest;
-use crate::scenario::node::shorten;
 use crate::scenario::problem::Severity;
 use crate::scenario::reader::meant;
 use crate::scenario::schema::is_described;
 use crate::scenario::set::{settable, split_path};
-use crate::scenario::{Entry, EntryKind, Files, Ledger, Log, Place, Problem, join};
+use crate::scenario::{Entry, Files, Ledger, Log, Place, Problem, join};
 
 /// What is multiplied by the inflow where an organisation gives no number of its own.
 const RATE: &str = "_per_1000_reports";
@@ -109,42 +108,17 @@ impl<'l> Pulled<'l> {
         }
         for entry in found {
             if let Some(other) = self.taken.insert(&entry.key, draft.id.clone()) {
-                let key = shorten(&entry.key);
-                self.tell(
-                    draft,
-                    place,
-                    Severity::Error,
-                    Text::new(
-                        format!("The number `{key}` is already moved, by the lever `{other}`; a number has one lever."),
-                        format!(
-                            "Het getal `{key}` wordt al bewogen, door de schuif `{other}`; een getal heeft één schuif."
-                        ),
-                    ),
-                );
-            } else if entry.kind != EntryKind::Real || entry.judges() {
-                let key = shorten(&entry.key);
-                self.tell(draft, place, Severity::Error, match entry.kind {
-                    EntryKind::Share => Text::new(
-                        format!("`{key}` is one share of a whole; a lever cannot move it, for the others would have to give way."),
-                        format!("`{key}` is één aandeel van een geheel; een schuif kan het niet bewegen, want de andere moeten dan meebewegen."),
-                    ),
-                    EntryKind::Whole => Text::new(
-                        format!("`{key}` must be a whole number; a lever moves in smaller steps."),
-                        format!("`{key}` moet een heel getal zijn; een schuif beweegt in kleinere stappen."),
-                    ),
-                    EntryKind::Real => Text::new(
-                        format!("`{key}` changes nothing in what happens; a lever on it would move nothing."),
-                        format!("`{key}` verandert niets aan wat er gebeurt; een schuif daarop zou niets bewegen."),
-                    ),
-                });
+                self.tell(draft, place, Severity::Error, complaint::twice(entry, &other));
+            } else if let Some(why) = complaint::immovable(entry) {
+                self.tell(draft, place, Severity::Error, why);
             } else {
                 named.push(Named { entry, place, exactly });
             }
         }
     }
 
-    /// Whether no number need be there: it belongs to a configuration that this scenario does not have, or it is one that not
-    /// every municipality, configuration and so on sets.
+    /// Whether no number need be there: it belongs to a configuration that this scenario does not have, or not every
+    /// municipality, configuration and so on sets it.
     fn may_be_absent(&self, key: &str, path: &[String]) -> bool {
         let of_another = path.first().is_some_and(|name| name == "configurations")
             && path.get(1).is_some_and(|name| !self.files.configurations.iter().any(|(known, _)| known == name));
@@ -170,12 +144,8 @@ impl<'l> Pulled<'l> {
         let differs =
             |n: &&Named<'_>| n.entry.unit != first.entry.unit || n.entry.value.total_cmp(&first.entry.value).is_ne();
         let Some(other) = named.iter().find(differs) else { return Some(first.entry.value) };
-        let [(one, a), (two, b)] =
-            [first, other].map(|n| (shorten(&n.entry.key), format!("{} {}", n.entry.value, n.entry.unit)));
-        self.tell(draft, other.place, self.severity(&[first, other]), Text::new(
-            format!("On the scale `value` all numbers are the same; `{one}` is {a} and `{two}` is {b}. Use the scale `multiple`."),
-            format!("Op de schaal `value` zijn alle getallen gelijk; `{one}` is {a} en `{two}` is {b}. Gebruik de schaal `multiple`."),
-        ));
+        let severity = self.severity(&[first, other]);
+        self.tell(draft, other.place, severity, complaint::different(first.entry, other.entry));
         None
     }
 
@@ -184,16 +154,7 @@ impl<'l> Pulled<'l> {
         named.retain(|n| {
             let zero = n.entry.value == 0.0;
             if zero && n.exactly && self.severity(&[n]) == Severity::Error {
-                let key = shorten(&n.entry.key);
-                self.tell(
-                    draft,
-                    n.place,
-                    Severity::Error,
-                    Text::new(
-                        format!("`{key}` is 0: no multiple of it is anything else. Use the scale `value`."),
-                        format!("`{key}` is 0: elk veelvoud daarvan blijft 0. Gebruik de schaal `value`."),
-                    ),
-                );
+                self.tell(draft, n.place, Severity::Error, complaint::zero(n.entry));
             }
             !zero
         });
@@ -209,11 +170,7 @@ impl<'l> Pulled<'l> {
                 LeverScale::Multiple => (least / n.entry.value, most / n.entry.value),
             });
             let Some((least, most)) = of_number.or(draft.range) else {
-                let key = shorten(&n.entry.key);
-                self.tell(draft, n.place, self.severity(&[n]), Text::new(
-                    format!("`{key}` has no range. Give it one, or give the lever its own: `range = [low, high]` and a `note` that says why."),
-                    format!("`{key}` heeft geen bereik. Geef het er een, of geef de schuif een eigen: `range = [laag, hoog]` en een `note` die zegt waarom."),
-                ));
+                self.tell(draft, n.place, self.severity(&[n]), complaint::without_range(n.entry));
                 return None;
             };
             (low, high) = (low.max(least), high.min(most));
@@ -222,22 +179,14 @@ impl<'l> Pulled<'l> {
         let severity = self.severity(&all);
         // a number that was set elsewhere may stand outside the range
         if low > high || severity == Severity::Error && !(low..=high).contains(&published) {
-            self.tell(
-                draft,
-                named.first()?.place,
-                severity,
-                Text::new(
-                    format!("This lever cannot move: no range holds {published} and suits all its numbers."),
-                    format!("Deze schuif kan niet bewegen: geen bereik bevat {published} en past bij alle getallen."),
-                ),
-            );
+            self.tell(draft, named.first()?.place, severity, complaint::no_range(published));
             return None;
         }
         Some((low, high))
     }
 
-    /// A lever that does not fit numbers of its own file is an error. Where these stand in another file, or were set or drawn, the
-    /// lever is left out and the reader told: who wrote or set them need not know of levers.
+    /// A lever that does not fit numbers of its own file is an error. Where these stand in another file, or were set or
+    /// drawn, the lever is left out and the reader told: who wrote or set them need not know of levers.
     fn severity(&self, named: &[&Named<'_>]) -> Severity {
         let own = |n: &&Named<'_>| {
             let file = n.entry.place.rsplit_once(':').map(|(file, _line)| file);
@@ -247,18 +196,9 @@ impl<'l> Pulled<'l> {
     }
 
     fn unknown(&self, draft: &Draft, key: &str, place: Place) {
-        let name = shorten(key);
-        let message = Text::new(
-            format!("No number of this scenario has the key path `{name}`."),
-            format!("Geen getal van dit scenario heeft het sleutelpad `{name}`."),
-        );
         let near = nearest(key, self.rows.iter().map(|(_, entry)| entry.key.as_str()));
-        let hint = Text::new(
-            "The key paths are those that `rvtsim assumptions` shows; `*` stands for any one name.",
-            "De sleutelpaden zijn die van `rvtsim assumptions`; `*` staat voor één willekeurige naam.",
-        );
-        let problem = Problem::error(join(&draft.path, "keys"), message).at(place);
-        self.log.push(problem.label(near.map(meant).unwrap_or_default()).hint(hint));
+        let problem = Problem::error(join(&draft.path, "keys"), complaint::unknown(key)).at(place);
+        self.log.push(problem.label(near.map(meant).unwrap_or_default()).hint(complaint::key_paths()));
     }
 
     fn tell(&self, draft: &Draft, place: Place, severity: Severity, message: Text) {
