@@ -74,11 +74,6 @@ impl Sources {
         self.files.get(file).map_or(Origin::File, |f| f.origin)
     }
 
-    /// Whether every text is a file: nobody set or drew a number.
-    pub(super) fn only_files(&self) -> bool {
-        self.files.iter().all(|f| f.origin == Origin::File)
-    }
-
     /// Line of the start of a place, counted from 1.
     #[must_use]
     pub fn line(&self, place: Place) -> usize {

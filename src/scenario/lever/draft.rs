@@ -18,12 +18,11 @@ pub(in crate::scenario) struct Draft {
     pub scale: LeverScale,
     /// Key paths of its numbers, with their places.
     pub keys: Vec<(String, Place)>,
-    /// A range of its own.
+    /// The range of numbers that have none.
     pub range: Option<(f64, f64)>,
     pub note: String,
-    /// Key path and place of its table.
+    /// Key path of its table.
     pub path: String,
-    pub place: Place,
 }
 
 impl Draft {
@@ -34,7 +33,7 @@ impl Draft {
             let n = tables.len();
             let text = Text::new(
                 format!("There are {n} levers; at most {MOST_LEVERS} are possible."),
-                format!("Er zijn {n} knoppen; er kunnen er hoogstens {MOST_LEVERS} zijn."),
+                format!("Er zijn {n} schuiven; er kunnen er hoogstens {MOST_LEVERS} zijn."),
             );
             top.problem("levers", text);
         }
@@ -46,7 +45,7 @@ impl Draft {
         if id.len() > 40 || !id.chars().all(plain) {
             let text = Text::new(
                 "The name of a lever is 1 to 40 small letters, digits, `_` or `-`.",
-                "De naam van een knop is 1 tot 40 kleine letters, cijfers, `_` of `-`.",
+                "De naam van een schuif is 1 tot 40 kleine letters, cijfers, `_` of `-`.",
             );
             reader.problem("", text);
         }
@@ -54,14 +53,14 @@ impl Draft {
         let word = reader.optional_word("scale", &LeverScale::ALL.map(LeverScale::word));
         let scale = LeverScale::ALL.into_iter().find(|scale| word.as_deref() == Some(scale.word()));
         let range = reader.optional_range("range", Bounds::any());
-        // a range that no number has is an assumption
+        // such a range is an assumption
         let note = if range.is_some() { Some(reader.text("note")) } else { reader.optional_text("note") };
         let mut keys = reader.words("keys");
         let listed = reader.table.and_then(|t| t.get("keys")).and_then(|node| node.array()).map(<[_]>::len);
         if listed == Some(0) || keys.len() > MOST_KEYS {
             let text = Text::new(
                 format!("A lever moves 1 to {MOST_KEYS} numbers: name their key paths."),
-                format!("Een knop beweegt 1 tot {MOST_KEYS} getallen: noem hun sleutelpaden."),
+                format!("Een schuif beweegt 1 tot {MOST_KEYS} getallen: noem hun sleutelpaden."),
             );
             reader.problem("keys", text);
             keys.truncate(MOST_KEYS);
@@ -75,7 +74,6 @@ impl Draft {
             range,
             note: note.unwrap_or_default(),
             path: reader.path().to_owned(),
-            place: reader.place(),
         }
     }
 }

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Draft, Lever, LeverScale};
+use super::{Draft, Lever, LeverScale, complaint};
 use crate::language::Text;
 use crate::scenario::nearest::nearest;
-use crate::scenario::node::shorten;
 use crate::scenario::problem::Severity;
 use crate::scenario::reader::meant;
 use crate::scenario::schema::is_described;
 use crate::scenario::set::{settable, split_path};
-use crate::scenario::{Entry, EntryKind, Files, Ledger, Log, Place, Problem, join};
+use crate::scenario::{Entry, Files, Ledger, Log, Place, Problem, join};
 
 /// What is multiplied by the inflow where an organisation gives no number of its own.
 const RATE: &str = "_per_1000_reports";
@@ -78,8 +77,8 @@ impl<'l> Pulled<'l> {
                 1.0
             }
         };
-        let range = self.range(draft, &named, published)?;
         let unit = &named.first()?.entry.unit;
+        let range = self.range(draft, &named, published)?;
         let unit = if named.iter().all(|n| n.entry.unit == *unit) { unit.clone() } else { String::new() };
         Some(Lever {
             id: draft.id.clone(),
@@ -109,42 +108,17 @@ impl<'l> Pulled<'l> {
         }
         for entry in found {
             if let Some(other) = self.taken.insert(&entry.key, draft.id.clone()) {
-                let key = shorten(&entry.key);
-                self.tell(
-                    draft,
-                    place,
-                    Severity::Error,
-                    Text::new(
-                        format!("The number `{key}` is already moved, by the lever `{other}`; a number has one lever."),
-                        format!(
-                            "Het getal `{key}` wordt al bewogen, door de knop `{other}`; een getal heeft één knop."
-                        ),
-                    ),
-                );
-            } else if entry.kind != EntryKind::Real || entry.judges() {
-                let key = shorten(&entry.key);
-                self.tell(draft, place, Severity::Error, match entry.kind {
-                    EntryKind::Share => Text::new(
-                        format!("`{key}` is one share of a whole; a lever cannot move it, for the others would have to give way."),
-                        format!("`{key}` is één aandeel van een geheel; een knop kan het niet bewegen, want de andere moeten dan meebewegen."),
-                    ),
-                    EntryKind::Whole => Text::new(
-                        format!("`{key}` must be a whole number; a lever moves in smaller steps."),
-                        format!("`{key}` moet een heel getal zijn; een knop beweegt in kleinere stappen."),
-                    ),
-                    EntryKind::Real => Text::new(
-                        format!("`{key}` changes nothing in what happens; a lever on it would move nothing."),
-                        format!("`{key}` verandert niets aan wat er gebeurt; een knop daarop zou niets bewegen."),
-                    ),
-                });
+                self.tell(draft, place, Severity::Error, complaint::twice(entry, &other));
+            } else if let Some(why) = complaint::immovable(entry) {
+                self.tell(draft, place, Severity::Error, why);
             } else {
                 named.push(Named { entry, place, exactly });
             }
         }
     }
 
-    /// Whether no number need be there: it belongs to a configuration that this scenario does not have, or it is one that not
-    /// every municipality, configuration and so on sets.
+    /// Whether no number need be there: it belongs to a configuration that this scenario does not have, or not every
+    /// municipality, configuration and so on sets it.
     fn may_be_absent(&self, key: &str, path: &[String]) -> bool {
         let of_another = path.first().is_some_and(|name| name == "configurations")
             && path.get(1).is_some_and(|name| !self.files.configurations.iter().any(|(known, _)| known == name));
@@ -166,33 +140,21 @@ impl<'l> Pulled<'l> {
 
     /// The value that all have.
     fn common_value(&self, draft: &Draft, named: &[Named<'_>]) -> Option<f64> {
-        let first = named.first()?.entry;
-        let other = named.iter().find(|n| n.entry.unit != first.unit || n.entry.value.total_cmp(&first.value).is_ne());
-        let Some(other) = other else { return Some(first.value) };
-        let say = |entry: &Entry| format!("{} {}", entry.value, entry.unit);
-        let ([a, b], [one, two]) = ([first, other.entry].map(say), [first, other.entry].map(|e| shorten(&e.key)));
-        self.tell(draft, other.place, self.severity(), Text::new(
-            format!("On the scale `value` all numbers are the same; `{one}` is {a} and `{two}` is {b}. Use the scale `multiple`."),
-            format!("Op de schaal `value` zijn alle getallen gelijk; `{one}` is {a} en `{two}` is {b}. Gebruik de schaal `multiple`."),
-        ));
+        let first = named.first()?;
+        let differs =
+            |n: &&Named<'_>| n.entry.unit != first.entry.unit || n.entry.value.total_cmp(&first.entry.value).is_ne();
+        let Some(other) = named.iter().find(differs) else { return Some(first.entry.value) };
+        let severity = self.severity(&[first, other]);
+        self.tell(draft, other.place, severity, complaint::different(first.entry, other.entry));
         None
     }
 
-    /// Nothing times 0 is anything else. Where the user set it to 0, or a `*` found it, the lever moves the others.
+    /// Nothing times 0 is anything else. A 0 that stands elsewhere, or that a `*` found, leaves the lever to the others.
     fn leave_out_zeros(&self, draft: &Draft, named: &mut Vec<Named<'_>>) {
         named.retain(|n| {
             let zero = n.entry.value == 0.0;
-            if zero && n.exactly && self.severity() == Severity::Error {
-                let key = shorten(&n.entry.key);
-                self.tell(
-                    draft,
-                    n.place,
-                    Severity::Error,
-                    Text::new(
-                        format!("`{key}` is 0: no multiple of it is anything else. Use the scale `value`."),
-                        format!("`{key}` is 0: elk veelvoud daarvan blijft 0. Gebruik de schaal `value`."),
-                    ),
-                );
+            if zero && n.exactly && self.severity(&[n]) == Severity::Error {
+                self.tell(draft, n.place, Severity::Error, complaint::zero(n.entry));
             }
             !zero
         });
@@ -200,59 +162,43 @@ impl<'l> Pulled<'l> {
 
     /// How far the lever may go: as far as all its numbers may.
     fn range(&self, draft: &Draft, named: &[Named<'_>], published: f64) -> Option<(f64, f64)> {
-        let (mut low, mut high) = draft.range.unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
-        let mut missing = false;
+        let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
         for n in named {
-            let Some((least, most)) = n.entry.range else {
-                if draft.range.is_none() {
-                    missing = true;
-                    let key = shorten(&n.entry.key);
-                    self.tell(draft, n.place, Severity::Error, Text::new(
-                        format!("`{key}` has no range; give the lever its own: `range = [low, high]` and a `note` that says why."),
-                        format!("`{key}` heeft geen bereik; geef de knop een eigen: `range = [laag, hoog]` en een `note` die zegt waarom."),
-                    ));
-                }
-                continue;
+            let of_number = n.entry.range.map(|(least, most)| match draft.scale {
+                LeverScale::Value => (least, most),
+                LeverScale::Multiple if n.entry.value < 0.0 => (most / n.entry.value, least / n.entry.value),
+                LeverScale::Multiple => (least / n.entry.value, most / n.entry.value),
+            });
+            let Some((least, most)) = of_number.or(draft.range) else {
+                self.tell(draft, n.place, self.severity(&[n]), complaint::without_range(n.entry));
+                return None;
             };
-            let ends = match draft.scale {
-                LeverScale::Value => [least, most],
-                LeverScale::Multiple => [least / n.entry.value, most / n.entry.value],
-            };
-            low = low.max(ends[0].min(ends[1]));
-            high = high.min(ends[0].max(ends[1]));
+            (low, high) = (low.max(least), high.min(most));
         }
-        let of_files = self.severity() == Severity::Error;
-        let outside = draft.range.is_some_and(|(low, high)| !(low..=high).contains(&published));
-        if !missing && !named.is_empty() && (low > high || of_files && outside) {
-            let place = draft.place;
-            self.tell(draft, place, self.severity(), Text::new(
-                format!("There is no range in which this lever can move: {published} and the ranges of its numbers do not go together."),
-                format!("Er is geen bereik waarin deze knop kan bewegen: {published} en de bereiken van de getallen gaan niet samen."),
-            ));
+        let all: Vec<&Named<'_>> = named.iter().collect();
+        let severity = self.severity(&all);
+        // a number that was set elsewhere may stand outside the range
+        if low > high || severity == Severity::Error && !(low..=high).contains(&published) {
+            self.tell(draft, named.first()?.place, severity, complaint::no_range(published));
             return None;
         }
-        (!missing && !named.is_empty()).then_some((low, high))
+        Some((low, high))
     }
 
-    /// What a file says wrongly is an error. Where the user set numbers, or a set of them was drawn, a lever that does not fit
-    /// them any more is left out, and the reader told.
-    fn severity(&self) -> Severity {
-        if self.log.sources.only_files() { Severity::Error } else { Severity::Warning }
+    /// A lever that does not fit numbers of its own file is an error. Where these stand in another file, or were set or
+    /// drawn, the lever is left out and the reader told: who wrote or set them need not know of levers.
+    fn severity(&self, named: &[&Named<'_>]) -> Severity {
+        let own = |n: &&Named<'_>| {
+            let file = n.entry.place.rsplit_once(':').map(|(file, _line)| file);
+            file == Some(self.log.sources.name(n.place.file))
+        };
+        if named.iter().all(own) { Severity::Error } else { Severity::Warning }
     }
 
     fn unknown(&self, draft: &Draft, key: &str, place: Place) {
-        let name = shorten(key);
-        let message = Text::new(
-            format!("No number of this scenario has the key path `{name}`."),
-            format!("Geen getal van dit scenario heeft het sleutelpad `{name}`."),
-        );
         let near = nearest(key, self.rows.iter().map(|(_, entry)| entry.key.as_str()));
-        let hint = Text::new(
-            "The key paths are those that `rvtsim assumptions` shows; `*` stands for any one name.",
-            "De sleutelpaden zijn die van `rvtsim assumptions`; `*` staat voor één willekeurige naam.",
-        );
-        let problem = Problem::error(join(&draft.path, "keys"), message).at(place);
-        self.log.push(problem.label(near.map(meant).unwrap_or_default()).hint(hint));
+        let problem = Problem::error(join(&draft.path, "keys"), complaint::unknown(key)).at(place);
+        self.log.push(problem.label(near.map(meant).unwrap_or_default()).hint(complaint::key_paths()));
     }
 
     fn tell(&self, draft: &Draft, place: Place, severity: Severity, message: Text) {

@@ -40,9 +40,10 @@ pub struct Lever {
     pub scale: LeverScale,
     /// Where it stands when nobody moved it: 1 on the scale of multiples, else the value of its numbers.
     pub published: f64,
-    /// Lowest and highest setting at which every number stays in the range in which the model was checked.
+    /// Lowest and highest setting at which every number stays in the range in which the model was checked. What was
+    /// published lies in it, unless somebody set a number outside its range.
     pub range: (f64, f64),
-    /// Why it has a range of its own; empty where the range follows from the numbers alone.
+    /// Why a number without range gets that of the lever; may be empty.
     pub note: String,
     /// The unit of its numbers; empty where they differ.
     pub unit: String,
@@ -53,7 +54,8 @@ pub struct Lever {
 impl Lever {
     /// What to give to the command line (`--set`) to move it there: `key=value` for each number.
     ///
-    /// Multiples are rounded to twelve digits, so that 1.1 times 6.1 is 6.71 and a number at the end of its range stays in it.
+    /// Multiples are rounded to twelve digits, so that 1.1 times 6.1 is 6.71 and a number at the end of its range stays
+    /// in it.
     #[must_use]
     pub fn sets(&self, to: f64) -> Vec<String> {
         let set = |entry: &Entry| format!("{}={}", entry.key, written(self.moved(entry, to)));

@@ -1,5 +1,6 @@
 //! Levers: numbers that a scenario marks to be moved by whoever decides.
 
+mod complaint;
 mod draft;
 mod keys;
 #[expect(clippy::module_inception, reason = "the room is named after what it makes")]
