@@ -183,7 +183,7 @@ impl WhatIf {
         language: Language,
     ) -> Result<Followed, Broken> {
         let mut films: Vec<Film> = Vec::new();
-        let mut about = Vec::new();
+        let mut about = String::new();
         let mut there = 0;
         for name in settings {
             let setting = self.settings.get(name).ok_or_else(|| broken(format!("there is no setting {name}")))?;
@@ -191,6 +191,9 @@ impl WhatIf {
             let one = one.ok_or_else(|| broken("there is no such configuration"))?;
             let watched = watch(&one.spec, self.seed, FOLLOWED_IN, &Watch::Nth(household))?;
             there = watched.newly_reported;
+            if watched.journeys.is_empty() {
+                return Err(broken(format!("there are only {there} households to follow")));
+            }
             let subject = Subject::Household { number: household, of: there };
             let told = (self.seed, FOLLOWED_IN, subject, None);
             let histories = tell(&setting.scenario, &setting.sha256, &[one], watched.journeys, told);

@@ -1,18 +1,18 @@
 //! Histories as moments, for a film.
 
 use super::lines::lines;
-use super::page::{introduction, summary};
+use super::page::{household, summary};
 use super::timeline::Timeline;
 use super::told::Histories;
 use super::words::Words;
 use crate::language::Language;
 use crate::report::what_if::{Step, Totals};
 
-/// Who the household is, and of each history its moments, what they came to, and that as a sentence.
+/// Who the household is in a sentence or two, and of each history its moments, what they came to, and that as a sentence.
 pub(in crate::report) fn film_lines(
     histories: &Histories,
     language: Language,
-) -> (Vec<String>, Vec<(Vec<Step>, Totals, String)>) {
+) -> (String, Vec<(Vec<Step>, Totals, String)>) {
     let told = histories.told.iter().map(|told| {
         let words = Words { histories, told, language };
         let steps = lines(&words).into_iter().map(|line| Step { day: line.day, trust: line.trust, text: line.text });
@@ -30,5 +30,5 @@ pub(in crate::report) fn film_lines(
         };
         (steps.collect(), totals, summary(&words))
     });
-    (introduction(histories, language), told.collect())
+    (household(histories, language), told.collect())
 }

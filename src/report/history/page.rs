@@ -57,7 +57,7 @@ pub fn trace_text(histories: &Histories, language: Language) -> String {
 }
 
 /// Who it is, and for a case why, and which luck is shown.
-pub(super) fn introduction(histories: &Histories, language: Language) -> Vec<String> {
+fn introduction(histories: &Histories, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
     match &histories.subject {
         Subject::Household { number, of } => lines.extend(wrapped(&match language {

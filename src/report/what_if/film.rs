@@ -13,7 +13,7 @@ pub struct Followed {
     /// How many there are.
     pub of: u32,
     /// Who it is.
-    pub about: Vec<String>,
+    pub about: String,
     /// One film for each setting.
     pub films: Vec<Film>,
 }
@@ -65,7 +65,7 @@ pub struct Totals {
 
 /// The film of each history, and who the household is.
 #[must_use]
-pub fn film(histories: &Histories, setting: &str, language: Language) -> (Vec<String>, Vec<Film>) {
+pub fn film(histories: &Histories, setting: &str, language: Language) -> (String, Vec<Film>) {
     let (about, told) = film_lines(histories, language);
     let films = told
         .into_iter()
