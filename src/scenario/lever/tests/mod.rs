@@ -169,6 +169,7 @@ fn what_a_lever_sets_reads_back_the_same() {
     let published = foodvalley("", &[]);
     let texts = project("", "");
     assert_eq!(lever(&published, "raad").sets(1.1), ["organisations.raad.fte=6.71"]);
+    assert_eq!(lever(&published, "turnover").sets(1.1), ["workforce.leaving=0.22"], "not 0.22000000000000003");
     assert_eq!(lever(&published, "adoption").sets(0.5), ["adoption.level=0.5"]);
     assert_eq!(lever(&published, "duo_days").sets(1e-9), ["fixed_face.duo_days=1e-9"]);
     for name in ["low", "middle", "published", "high"] {
