@@ -183,7 +183,7 @@ impl WhatIf {
         language: Language,
     ) -> Result<Followed, Broken> {
         let mut films: Vec<Film> = Vec::new();
-        let mut about = String::new();
+        let mut about = Vec::new();
         let mut there = 0;
         for name in settings {
             let setting = self.settings.get(name).ok_or_else(|| broken(format!("there is no setting {name}")))?;
@@ -198,7 +198,7 @@ impl WhatIf {
             let told = (self.seed, FOLLOWED_IN, subject, None);
             let histories = tell(&setting.scenario, &setting.sha256, &[one], watched.journeys, told);
             let (lines, made) = film(&histories, name, language);
-            about = lines;
+            about = vec![lines];
             films.extend(made);
         }
         Ok(Followed { number: household, of: there, about, films })

@@ -13,7 +13,7 @@ pub struct Followed {
     /// How many there are.
     pub of: u32,
     /// Who it is.
-    pub about: String,
+    pub about: Vec<String>,
     /// One film for each setting.
     pub films: Vec<Film>,
 }
