@@ -122,7 +122,7 @@ fn rule(data: &Value, drawn: &[f64], weights: &[f64]) -> (Vec<f64>, Vec<usize>, 
 fn a_page_weighs_as_the_program_does() {
     let study = study();
     let card = study.scorecard.as_ref().unwrap();
-    let page = report_html(study, &fixture::manifest(), Language::Nl).unwrap();
+    let page = report_html(study, &fixture::manifest(), Language::Nl, None).unwrap();
     let data = data(&page);
     let bytes = base64(data["packed"].as_str().unwrap());
     let drawn: Vec<f64> =

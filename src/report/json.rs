@@ -67,7 +67,7 @@ mod tests {
         let read = read_study(&serde_json::to_vec(&old).unwrap()).unwrap();
         assert!(read.stock.is_empty() && read.warm_up.is_none() && read.small_samples.is_empty());
         assert_eq!(read.parameter_sets, None);
-        crate::report::report_html(&read, &fixture::manifest(), crate::language::Language::Nl).unwrap();
+        crate::report::report_html(&read, &fixture::manifest(), crate::language::Language::Nl, None).unwrap();
     }
 
     #[test]

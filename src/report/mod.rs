@@ -88,7 +88,7 @@ pub use lookup::REFERENCE;
 pub use manifest::{Manifest, RunNote, ScenarioFile};
 pub use number_groups::{OTHER, number_group, number_group_title, number_groups};
 #[cfg(not(target_family = "wasm"))]
-pub use page::report_html;
+pub use page::{LiveData, report_html};
 pub use pairs::{best_sentences, indifference, pair_sentences};
 pub use parameter_sets::{ParameterSetRow, ParameterSetsNote, parameter_sets};
 pub use queues::queue_sentences;

@@ -16,7 +16,7 @@ fn draw() -> Vec<(String, String)> {
     let studies = [("study", fixture::study()), ("undefined", fixture::undefined()), ("single", fixture::single())];
     let mut all = Vec::new();
     for (name, study) in &studies {
-        all.push(((*name).to_owned(), report_html(study, &manifest, Language::Nl).unwrap()));
+        all.push(((*name).to_owned(), report_html(study, &manifest, Language::Nl, None).unwrap()));
     }
     let kinds = ["factorial", "saltelli", "morris", "single", "failures"];
     for (name, study) in sweep::fixture::all().into_iter().filter(|(name, _)| kinds.contains(name)) {

@@ -6,8 +6,9 @@ use crate::language::Language;
 use crate::report::{Labels, Study};
 
 /// Id, English and Dutch title of every section, in order.
-const SECTIONS: [(&str, &str, &str); 19] = [
+const SECTIONS: [(&str, &str, &str); 20] = [
     ("change", "What would change the answer", "Wat het antwoord zou veranderen"),
+    ("what-if", "What if", "Wat als"),
     ("weights", "Weigh it yourself", "Zelf wegen"),
     ("principles", "Principle by principle", "Principe voor principe"),
     ("measures", "All measures", "Alle maten"),
@@ -28,10 +29,11 @@ const SECTIONS: [(&str, &str, &str); 19] = [
     ("provenance", "How this was made", "Hoe dit is gemaakt"),
 ];
 
-/// The sections that the report of a study has.
-pub(super) fn sections(study: &Study) -> Vec<&'static str> {
+/// The sections that the report of a study has; `live` when its reader can simulate again.
+pub(super) fn sections(study: &Study, live: bool) -> Vec<&'static str> {
     let has = |id: &str| match id {
         "change" => study.scorecard.is_some(),
+        "what-if" => live,
         "weights" => super::weights::can_weigh(study),
         "principles" | "score" => study.scorecard.is_some(),
         "explore" => !super::explore::order(study).is_empty(),
@@ -50,12 +52,12 @@ pub(super) fn title(section: &str, language: Language) -> &'static str {
 }
 
 /// Links to all sections.
-pub(super) fn contents(study: &Study, labels: &Labels<'_>) -> Markup {
+pub(super) fn contents(study: &Study, live: bool, labels: &Labels<'_>) -> Markup {
     let code = labels.language.code();
     html! {
         nav aria-label=(labels.language.pick("Contents", "Inhoud")) {
             ul {
-                @for id in sections(study) { li { a href={ "#" (code) "-" (id) } { (title(id, labels.language)) } } }
+                @for id in sections(study, live) { li { a href={ "#" (code) "-" (id) } { (title(id, labels.language)) } } }
             }
         }
     }

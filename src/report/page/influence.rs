@@ -108,7 +108,7 @@ pub(super) mod tests {
     #[test]
     fn the_numbers_that_matter_stand_before_all_numbers_with_their_shares() {
         let mut study = fixture::study();
-        let page = |study: &crate::report::Study| report_html(study, &fixture::manifest(), Language::En).unwrap();
+        let page = |study: &crate::report::Study| report_html(study, &fixture::manifest(), Language::En, None).unwrap();
         let before = page(&study);
         assert!(!before.contains("would settle"));
         let saved = influence(&study);

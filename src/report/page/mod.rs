@@ -30,35 +30,49 @@ mod spread;
 mod stations;
 mod stress;
 mod weights;
+mod what_if;
 mod work;
 
 use maud::{Markup, html};
 
 pub(super) use shell::shell;
+pub use what_if::LiveData;
 
 use super::charts::{self, ChartError};
 use super::{Labels, Manifest, Study, clean};
 use crate::language::Language;
 use data::PageData;
 use picture::Picture;
+use shell::live_shell;
 
 /// The bytes of `report.html`. Both languages are inside; it opens in the given one. Of the manifest only what bears on the
-/// result is shown: two runs of the same scenario give the same bytes.
+/// result is shown: two runs of the same scenario give the same bytes. With `live` its reader can move numbers and simulate again.
 ///
 /// # Errors
 /// When a chart cannot be drawn.
-pub fn report_html(study: &Study, manifest: &Manifest, language: Language) -> Result<String, ChartError> {
+pub fn report_html(
+    study: &Study,
+    manifest: &Manifest,
+    language: Language,
+    live: Option<&LiveData>,
+) -> Result<String, ChartError> {
     let data = PageData::of(study, weights::data(study));
     let mut texts = Vec::new();
     for language in Language::ALL {
-        texts.push((language, text(study, manifest, &data, language)?));
+        texts.push((language, text(study, manifest, &data, language, live)?));
     }
     let title = clean(study.scenario.title.get(language));
-    Ok(shell(&title, language, &texts, &method::files(manifest), Some(&data.json())))
+    Ok(live_shell(&title, language, &texts, &method::files(manifest), Some(&data.json()), live))
 }
 
 /// Everything in one language.
-fn text(study: &Study, manifest: &Manifest, data: &PageData, language: Language) -> Result<Markup, ChartError> {
+fn text(
+    study: &Study,
+    manifest: &Manifest,
+    data: &PageData,
+    language: Language,
+    live: Option<&LiveData>,
+) -> Result<Markup, ChartError> {
     let labels = Labels::new(study, language);
     let mut drawn = Vec::new();
     for figure in charts::figures(study, language) {
@@ -69,8 +83,9 @@ fn text(study: &Study, manifest: &Manifest, data: &PageData, language: Language)
     // the first page has one chart: the scores, or the waits without a scorecard
     let first = if study.scorecard.is_some() { "scorecard" } else { "waits" };
     Ok(html! {
-        (opening::first_page(study, &labels, chart(first)))
+        (opening::first_page(study, live.is_some(), &labels, chart(first)))
         (opening::change(study, &labels, chart("flips")))
+        @if let Some(live) = live { (what_if::section(live, &labels)) }
         (weights::section(study, data.weights.as_ref(), &labels))
         (principles::section(study, &labels, &chart))
         (measures::section(study, &labels, chart("differences")))
@@ -99,7 +114,7 @@ mod tests {
     use crate::report::fixture;
 
     fn page(study: &Study) -> String {
-        report_html(study, &fixture::manifest(), Language::En).unwrap()
+        report_html(study, &fixture::manifest(), Language::En, None).unwrap()
     }
 
     #[test]
@@ -137,19 +152,19 @@ mod tests {
     fn clock_and_host_leave_no_trace() {
         let study = fixture::study();
         let mut manifest = fixture::manifest();
-        let before = report_html(&study, &manifest, Language::Nl).unwrap();
+        let before = report_html(&study, &manifest, Language::Nl, None).unwrap();
         manifest.run.host = "elsewhere".to_owned();
         manifest.run.threads = 7;
         manifest.run.started = "2031-01-01T00:00:00Z".to_owned();
         manifest.run.seconds = 1.0;
-        assert_eq!(before, report_html(&study, &manifest, Language::Nl).unwrap());
+        assert_eq!(before, report_html(&study, &manifest, Language::Nl, None).unwrap());
         assert!(!before.contains("a machine") && !before.contains("2026-03-01"));
     }
 
     #[test]
     fn it_opens_in_the_wanted_language_and_holds_both() {
         let study = fixture::study();
-        let page = report_html(&study, &fixture::manifest(), Language::Nl).unwrap();
+        let page = report_html(&study, &fixture::manifest(), Language::Nl, None).unwrap();
         assert!(page.contains("<html lang=\"nl\">"));
         assert!(page.contains("id=\"show-nl\" checked"));
         assert!(page.contains("Drie kanttekeningen") && page.contains("Three caveats"));

@@ -13,7 +13,7 @@ use crate::report::{
 
 /// The first page: what was asked, the answer with its probability, three caveats, one chart, and what would change the answer.
 /// It stands on one sheet when printed. The contents follow.
-pub(super) fn first_page(study: &Study, labels: &Labels<'_>, chart: Option<&Picture>) -> Markup {
+pub(super) fn first_page(study: &Study, live: bool, labels: &Labels<'_>, chart: Option<&Picture>) -> Markup {
     let language = labels.language;
     let say = |en: &'static str, nl: &'static str| language.pick(en, nl);
     let description = labels.text(&study.scenario.description);
@@ -49,7 +49,7 @@ pub(super) fn first_page(study: &Study, labels: &Labels<'_>, chart: Option<&Pict
             @if let Some(picture) = chart { (picture.show(language, say("Chart", "Grafiek"))) }
             @if let Some(view) = &view { (changes(study, labels, view)) }
         }
-        (super::contents::contents(study, labels))
+        (super::contents::contents(study, live, labels))
         @if !study.warnings.is_empty() {
             section.warnings aria-labelledby={ (language.code()) "-warnings" } {
                 h2 id={ (language.code()) "-warnings" } { (say("Warnings", "Waarschuwingen")) }
@@ -198,7 +198,7 @@ mod tests {
     use crate::report::{Labels, Study, fixture, matters, report_html};
 
     fn page(study: &Study, language: Language) -> String {
-        let page = report_html(study, &fixture::manifest(), language).unwrap();
+        let page = report_html(study, &fixture::manifest(), language, None).unwrap();
         // both languages are inside: keep one
         let from = page.find(&format!("class=\"in-{}\"", language.code())).unwrap();
         let text = page[from..].to_owned();

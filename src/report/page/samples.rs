@@ -126,12 +126,12 @@ mod tests {
         let text = list(&study, &labels).into_string();
         assert!(text.contains("Renswoude") && text.contains("wait, 95th"), "{text}");
         assert!(!text.contains("Barneveld</th>"), "120 households are enough");
-        let page = crate::report::report_html(&study, &fixture::manifest(), Language::En).unwrap();
+        let page = crate::report::report_html(&study, &fixture::manifest(), Language::En, None).unwrap();
         assert!(page.contains("title=\"6 observations, needed 10\">*</abbr>"));
         let mut enough = fixture::study();
         enough.small_samples.clear();
         assert!(list(&enough, &labels).into_string().is_empty());
-        let page = crate::report::report_html(&enough, &fixture::manifest(), Language::En).unwrap();
+        let page = crate::report::report_html(&enough, &fixture::manifest(), Language::En, None).unwrap();
         assert!(!page.contains("<abbr class=\"few\""));
     }
 }

@@ -7,10 +7,13 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::base64::base64;
-use super::script::SCRIPT;
+use super::script::{LIVE_SCRIPT, SCRIPT, WORKER};
+use super::what_if::LiveData;
 use crate::language::Language;
 
 const STYLE: &str = include_str!("style.css");
+/// The same with what the section that simulates again looks like.
+const LIVE_STYLE: &str = concat!(include_str!("style.css"), include_str!("what_if.css"));
 
 /// A whole page with the texts of each language, and what follows once for all of them. It opens in the given language. `data`
 /// is JSON for the script, safe inside a script element.
@@ -21,10 +24,25 @@ pub(in crate::report) fn shell(
     after: &Markup,
     data: Option<&str>,
 ) -> String {
+    live_shell(title, language, texts, after, data, None)
+}
+
+/// The same for a page that can simulate again: its policy lets it compile the module and start workers of its own, and nothing
+/// from anywhere else.
+pub(super) fn live_shell(
+    title: &str,
+    language: Language,
+    texts: &[(Language, Markup)],
+    after: &Markup,
+    data: Option<&str>,
+    live: Option<&LiveData>,
+) -> String {
+    let (style, script) = if live.is_some() { (LIVE_STYLE, LIVE_SCRIPT) } else { (STYLE, SCRIPT) };
+    let (compile, workers) = if live.is_some() { (" 'wasm-unsafe-eval'", "; worker-src blob:") } else { ("", "") };
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        base64_sha256(STYLE),
-        base64_sha256(SCRIPT)
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'{compile}{workers}; base-uri 'none'; form-action 'none'",
+        base64_sha256(style),
+        base64_sha256(script)
     );
     let page = html! {
         (DOCTYPE)
@@ -36,7 +54,7 @@ pub(in crate::report) fn shell(
                 meta name="robots" content="noindex";
                 meta name="referrer" content="no-referrer";
                 title { (title) " · rvtsim" }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(style)) }
             }
             body {
                 header {
@@ -65,7 +83,12 @@ pub(in crate::report) fn shell(
                     }
                 }
                 @if let Some(data) = data { script type="application/json" id="data" { (PreEscaped(data)) } }
-                script { (PreEscaped(SCRIPT)) }
+                script { (PreEscaped(script)) }
+                @if let Some(live) = live {
+                    script type="application/json" id="live" { (PreEscaped(live.json())) }
+                    script type="text/plain" id="worker" { (PreEscaped(WORKER)) }
+                    script type="application/octet-stream" id="module" { (PreEscaped(base64(live.module))) }
+                }
             }
         }
     };
@@ -99,5 +122,30 @@ mod tests {
     fn hashes_are_in_base64() {
         // SHA-256 of "abc", the published test vector, in base64.
         assert_eq!(base64_sha256("abc"), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    }
+
+    #[test]
+    fn a_live_page_may_compile_and_start_its_own_workers_and_nothing_more() {
+        let live = LiveData {
+            name: String::new(),
+            texts: Vec::new(),
+            sets: Vec::new(),
+            seed: 1,
+            replications: 30,
+            module: b"",
+        };
+        let page = live_shell("title", Language::Nl, &[], &html! {}, None, Some(&live));
+        let between =
+            |open: &str, close: &str| page.split(open).nth(1).and_then(|rest| rest.split(close).next()).unwrap();
+        let script = base64_sha256(between("<script>", "</script>"));
+        let style = base64_sha256(between("<style>", "</style>"));
+        let policy = format!(
+            "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}' 'wasm-unsafe-eval'; worker-src blob:; \
+             base-uri 'none'; form-action 'none'"
+        );
+        assert_eq!(between("Content-Security-Policy\" content=\"", "\""), policy);
+        assert_eq!(between("id=\"worker\">", "</script>"), WORKER);
+        assert_ne!(LIVE_SCRIPT, SCRIPT);
+        assert!(LIVE_SCRIPT.ends_with("})();\n") && LIVE_STYLE.starts_with(STYLE));
     }
 }

@@ -44,5 +44,5 @@ pub(super) fn section(study: &Study, manifest: &Manifest, labels: &Labels<'_>) -
 }
 
 fn present(study: &Study, section: &str) -> bool {
-    !section.is_empty() && super::contents::sections(study).contains(&section)
+    !section.is_empty() && super::contents::sections(study, false).contains(&section)
 }

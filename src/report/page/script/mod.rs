@@ -19,9 +19,41 @@ pub(super) const SCRIPT: &str = concat!(
     "})();\n",
 );
 
+/// The script of a page that can simulate again.
+pub(super) const LIVE_SCRIPT: &str = concat!(
+    "(function(){\n'use strict';\n",
+    include_str!("number.js"),
+    include_str!("words.js"),
+    include_str!("page.js"),
+    include_str!("fragment.js"),
+    include_str!("tips.js"),
+    include_str!("chart.js"),
+    include_str!("explore.js"),
+    include_str!("rule.js"),
+    include_str!("weights.js"),
+    include_str!("copy.js"),
+    include_str!("live/words.js"),
+    include_str!("live/link.js"),
+    include_str!("live/module.js"),
+    include_str!("live/workers.js"),
+    include_str!("live/runs.js"),
+    include_str!("live/levers.js"),
+    include_str!("live/tables.js"),
+    include_str!("live/figure.js"),
+    include_str!("live/results.js"),
+    include_str!("live/film.js"),
+    include_str!("live/what_if.js"),
+    include_str!("start.js"),
+    include_str!("live/start.js"),
+    "})();\n",
+);
+
+/// The source of the workers of such a page.
+pub(super) const WORKER: &str = include_str!("worker.js");
+
 #[cfg(test)]
 mod tests {
-    use super::SCRIPT;
+    use super::{LIVE_SCRIPT, SCRIPT, WORKER};
 
     #[test]
     fn the_script_cannot_end_early_and_runs_no_text() {
@@ -43,10 +75,17 @@ mod tests {
             "'style'",
             "\"style\"",
             "javascript:",
+            "sendBeacon",
+            "WebSocket",
         ];
-        for trace in forbidden {
-            assert!(!SCRIPT.contains(trace), "{trace}");
+        for source in [SCRIPT, LIVE_SCRIPT, WORKER] {
+            for trace in forbidden {
+                assert!(!source.contains(trace), "{trace}");
+            }
+            assert!(
+                source.is_ascii(),
+                "letters beyond ASCII are written as escapes, so that no encoding can spoil them"
+            );
         }
-        assert!(SCRIPT.is_ascii(), "letters beyond ASCII are written as escapes, so that no encoding can spoil them");
     }
 }

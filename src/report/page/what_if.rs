@@ -1,0 +1,382 @@
+//! What if some numbers were different: the frame of the section in which a reader moves them and simulates again.
+//!
+//! The script fills it in from what the module says. Without script, or in a browser without WebAssembly, a text says so.
+
+use maud::{Markup, html};
+use serde::Serialize;
+
+use super::parts::{heading, swipe};
+use crate::report::number::whole;
+use crate::report::{Labels, Manifest, Study, clean};
+
+/// What a page needs to simulate the study again by itself.
+#[derive(Clone, Debug, Serialize)]
+pub struct LiveData {
+    /// Name of the scenario file, as in `texts`.
+    pub name: String,
+    /// Name and text of the scenario file and of all files that it takes in.
+    pub texts: Vec<(String, String)>,
+    /// What was given with `--set`, as `key=value`.
+    pub sets: Vec<String>,
+    /// The seed of the study. As text in the page: it may have more digits than a number of a script.
+    #[serde(serialize_with = "as_text")]
+    pub seed: u64,
+    /// Most replications that the page runs.
+    pub replications: u32,
+    /// The module, compressed with gzip.
+    #[serde(skip)]
+    pub module: &'static [u8],
+}
+
+fn as_text<S: serde::Serializer>(seed: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(seed)
+}
+
+/// The module, see `browser/`.
+static MODULE: &[u8] = include_bytes!("../../../browser/rvtsim.wasm.gz");
+
+/// Most replications that the page runs.
+const REPLICATIONS: u32 = 30;
+
+impl LiveData {
+    /// What the page of a study needs: the files and overrides that its manifest keeps, and the module of this program.
+    #[must_use]
+    pub fn of(study: &Study, manifest: &Manifest) -> Self {
+        let main = manifest.main_file().or_else(|| manifest.scenario.first());
+        Self {
+            name: main.map(|file| file.path.clone()).unwrap_or_default(),
+            texts: manifest.scenario.iter().map(|file| (file.path.clone(), file.text.clone())).collect(),
+            sets: manifest.option("set").map(str::to_owned).collect(),
+            seed: study.scenario.seed,
+            replications: REPLICATIONS,
+            module: MODULE,
+        }
+    }
+
+    /// Everything but the module, as JSON that can stand inside a script element: no name can end it.
+    pub(super) fn json(&self) -> String {
+        // texts and whole numbers can always be written
+        serde_json::to_string(self).unwrap_or_else(|_| "{}".to_owned()).replace('<', "\\u003c")
+    }
+}
+
+/// Elements in which the script puts something, in one language.
+struct Frame<'l> {
+    labels: &'l Labels<'l>,
+}
+
+pub(super) fn section(live: &LiveData, labels: &Labels<'_>) -> Markup {
+    let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
+    let frame = Frame { labels };
+    html! {
+        section.what-if {
+            (heading(labels, "what-if", say("What if", "Wat als")))
+            p { (say(
+                "Move numbers of this scenario and simulate it again, here in your browser. You see what happens to waits, measures \
+                 and the ranking beside the published case. Nothing is sent anywhere.",
+                "Verschuif getallen van dit scenario en simuleer het opnieuw, hier in uw browser. U ziet wat er met wachttijden, \
+                 maten en de rangorde gebeurt, naast het gepubliceerde geval. Er wordt niets verstuurd.",
+            )) }
+            p { (say(
+                "The households are synthetic. Every setting meets the same households with the same luck, so a difference comes from \
+                 the setting. What you see follows from the model and its assumptions. It says what follows, not what is better.",
+                "De huishoudens zijn synthetisch. Elke instelling krijgt dezelfde huishoudens met hetzelfde toeval, dus een verschil \
+                 komt van de instelling. Wat u ziet, volgt uit het model en zijn aannames. Het zegt wat volgt, niet wat beter is.",
+            )) }
+            p.no-script { (say(
+                "Simulating again needs a browser that runs the script of this page. Yours does not. The rest of this report is whole.",
+                "Opnieuw simuleren kan in een browser die het script van deze pagina uitvoert. Die van u doet dat niet. De rest van \
+                 dit rapport is heel.",
+            )) }
+            p.told data-part="no-engine" hidden { (say(
+                "This browser cannot simulate: it does not let the page run WebAssembly in a worker. A recent Firefox, Chrome or Edge \
+                 can. The rest of this report is whole.",
+                "Deze browser kan niet simuleren: de pagina mag er geen WebAssembly in een worker draaien. Een recente Firefox, Chrome \
+                 of Edge kan dat wel. De rest van dit rapport is heel.",
+            )) }
+            div.needs-script data-part="all" {
+                p data-part="loading" role="status" {}
+                div data-part="ready" hidden {
+                    (frame.settings())
+                    (frame.now(live))
+                    div data-part="results" hidden { (frame.results()) }
+                    (frame.film())
+                    (frame.command(live))
+                }
+            }
+        }
+    }
+}
+
+impl Frame<'_> {
+    fn say<'a>(&self, en: &'a str, nl: &'a str) -> &'a str {
+        self.labels.language.pick(en, nl)
+    }
+
+    fn id(&self, name: &str) -> String {
+        format!("{}-what-if-{name}", self.labels.language.code())
+    }
+
+    fn button(&self, part: &str, en: &str, nl: &str) -> Markup {
+        html! { button type="button" data-part=(part) { (self.say(en, nl)) } }
+    }
+
+    fn settings(&self) -> Markup {
+        html! {
+            p.note { (self.say(
+                "A slider stays within the range in which the model was checked. A box takes any number. Figures follow by \
+                 themselves a moment after a move.",
+                "Een schuif blijft binnen het bereik waarin het model is nagegaan. In een vak kan elk getal. Cijfers volgen vanzelf \
+                 kort nadat u iets verschuift.",
+            )) }
+            div.settings {
+                @for setting in ["a", "b"] {
+                    fieldset.setting data-setting=(setting) hidden[setting == "b"] {
+                        legend {
+                            @if setting == "a" { (self.say("Mine A", "Mijn A")) } @else { (self.say("Mine B", "Mijn B")) }
+                        }
+                        div data-part="levers" {}
+                    }
+                }
+            }
+            p.buttons {
+                (self.button("add-b", "Add a second setting, B", "Voeg een tweede instelling toe, B"))
+                " "
+                (self.button("remove-b", "Take B away", "Haal B weg"))
+                " "
+                (self.button("reset", "Move everything back", "Zet alles terug"))
+                " "
+                (self.button("keep-settings", "Put my settings in the address of this page", "Zet mijn instellingen in het adres van deze pagina"))
+            }
+            p.told role="status" data-part="told" hidden {}
+        }
+    }
+
+    fn now(&self, live: &LiveData) -> Markup {
+        let count = whole(u64::from(live.replications), self.labels.language);
+        html! {
+            div.moved-box {
+                div data-part="moved" {}
+                p.buttons {
+                    (self.button("run", "Simulate", "Simuleer"))
+                    " "
+                    (self.button("stop", "Stop", "Stop"))
+                    progress data-part="bar" value="0" max=(live.replications) aria-label=(self.say("Replications done", "Herhalingen klaar")) {}
+                }
+                p role="status" data-part="progress" {}
+            }
+            p.note {
+                (self.say("The page runs up to ", "De pagina doet tot ")) (count)
+                (self.say(
+                    " replications. Intervals hold for one look at the end; while it runs they are intervals so far.",
+                    " herhalingen. Intervallen gelden voor één blik aan het eind; zolang het loopt, zijn het intervallen tot nu toe.",
+                ))
+            }
+            div.warnings data-part="warnings" hidden {
+                h3 { (self.say("Outside the range in which the model was checked", "Buiten het bereik waarin het model is nagegaan")) }
+                ul {}
+            }
+        }
+    }
+
+    fn results(&self) -> Markup {
+        html! {
+            div.answer-own data-part="sentences" {}
+            h3 { (self.say("Headline measures", "Hoofdmaten")) }
+            p {
+                label for=(self.id("configuration")) { (self.say("Configuration", "Inrichting")) } " "
+                select id=(self.id("configuration")) data-part="configuration" {}
+            }
+            (self.table("measures", self.say("Headline measures beside the published case", "Hoofdmaten naast het gepubliceerde geval")))
+            h3 { (self.say("One measure in all configurations", "Eén maat in alle inrichtingen")) }
+            p {
+                label for=(self.id("measure")) { (self.say("Measure", "Maat")) } " "
+                select id=(self.id("measure")) data-part="one" {}
+            }
+            div data-part="plot" {}
+            (self.table("one-measure", self.say("The measure in all configurations", "De maat in alle inrichtingen")))
+            div data-part="scored" {
+                h3 { (self.say("Scores and ranks", "Scores en plaatsen")) }
+                (self.table("what-if-scores", self.say("Scores and ranks of each setting", "Scores en plaatsen van elke instelling")))
+                details {
+                    summary { (self.say("How often each rank", "Hoe vaak elke plaats")) }
+                    (self.table("what-if-ranks", self.say("How often each rank in each setting", "Hoe vaak elke plaats in elke instelling")))
+                }
+            }
+            h3 { (self.say("The way through the organisations", "De weg langs de organisaties")) }
+            div.pictures data-part="flow" {}
+            h3 { (self.say("Where the queue is", "Waar de wachtrij is")) }
+            div.pictures data-part="what-if-queues" {}
+        }
+    }
+
+    /// A table that the script fills, in a box that scrolls.
+    fn table(&self, part: &str, name: &str) -> Markup {
+        html! {
+            div.scroll tabindex="0" role="group" aria-label=(name) { table.tight data-part=(part) {} }
+            (swipe(self.labels.language))
+        }
+    }
+
+    fn film(&self) -> Markup {
+        html! {
+            h3 { (self.say("Follow one household", "Volg één huishouden")) }
+            p { (self.say(
+                "The same household, with the same luck, in the published case and in yours.",
+                "Hetzelfde huishouden, met hetzelfde toeval, in het gepubliceerde geval en in het uwe.",
+            )) }
+            div.film {
+                p.buttons {
+                    label for=(self.id("household")) { (self.say("Household", "Huishouden")) }
+                    input id=(self.id("household")) type="number" min="1" step="1" value="1" data-part="household";
+                    label for=(self.id("film-configuration")) { (self.say("in", "in")) }
+                    select id=(self.id("film-configuration")) data-part="film-configuration" {}
+                    (self.button("film-load", "Follow", "Volg"))
+                }
+                p role="status" data-part="film-told" {}
+                div data-part="film" hidden {
+                    div.about data-part="film-about" {}
+                    p.buttons {
+                        (self.button("film-back", "Step back", "Stap terug"))
+                        " "
+                        (self.button("film-play", "Play", "Speel af"))
+                        " "
+                        (self.button("film-forward", "Step forward", "Stap vooruit"))
+                    }
+                    p.slider {
+                        label for=(self.id("film-time")) { (self.say("Day", "Dag")) }
+                        input id=(self.id("film-time")) type="range" min="0" max="0" step="1" value="0" data-part="film-time";
+                        span.weight data-part="film-day" {}
+                    }
+                    p.spoken role="status" data-part="film-now" {}
+                    div.columns data-part="film-columns" {}
+                }
+            }
+        }
+    }
+
+    fn command(&self, live: &LiveData) -> Markup {
+        let name = self.say("On the command line", "Op de opdrachtregel");
+        html! {
+            details {
+                summary { (name) }
+                p {
+                    (self.say(
+                        "These commands give the same figures, to the last digit, with the scenario ",
+                        "Deze opdrachten geven dezelfde cijfers, tot op het laatste cijfer, met het scenario ",
+                    ))
+                    code { (clean(&live.name)) } "."
+                }
+                pre tabindex="0" role="group" aria-label=(name) data-part="command" {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::report::{fixture, report_html};
+
+    fn live() -> LiveData {
+        LiveData {
+            name: "region.toml".to_owned(),
+            texts: vec![("region.toml".to_owned(), "format = 3\n".to_owned())],
+            sets: vec!["households.n=3".to_owned()],
+            seed: u64::MAX,
+            replications: 30,
+            module: b"\x1f\x8b module",
+        }
+    }
+
+    fn page(live: Option<&LiveData>) -> String {
+        report_html(&fixture::study(), &fixture::manifest(), Language::Nl, live).unwrap()
+    }
+
+    fn block<'p>(page: &'p str, open: &str) -> &'p str {
+        page.split(open).nth(1).and_then(|rest| rest.split("</script>").next()).unwrap()
+    }
+
+    #[test]
+    fn a_page_that_is_not_live_knows_nothing_of_it() {
+        let page = page(None);
+        for trace in ["what-if", "wasm", "worker", "id=\"live\"", "id=\"module\"", "Worker", ".moved-box"] {
+            assert!(!page.contains(trace), "{trace}");
+        }
+    }
+
+    #[test]
+    fn a_live_page_has_each_block_once_after_everything_else() {
+        let page = page(Some(&live()));
+        let places: Vec<usize> = [
+            "<script>",
+            "<script type=\"application/json\" id=\"live\">",
+            "<script type=\"text/plain\" id=\"worker\">",
+            "<script type=\"application/octet-stream\" id=\"module\">",
+        ]
+        .iter()
+        .map(|open| {
+            assert_eq!(page.matches(open).count(), 1, "{open}");
+            page.find(open).unwrap()
+        })
+        .collect();
+        assert!(places.is_sorted());
+        assert_eq!((page.matches("<script").count(), page.matches("</script").count()), (5, 5));
+        let json: serde_json::Value = serde_json::from_str(block(&page, "id=\"live\">")).unwrap();
+        assert_eq!(json["seed"], "18446744073709551615");
+        assert_eq!((&json["replications"], &json["texts"][0][1]), (&30.into(), &"format = 3\n".into()));
+        assert_eq!(block(&page, "id=\"module\">"), "H4sgbW9kdWxl");
+        assert!(page.ends_with("</script></body></html>"));
+    }
+
+    #[test]
+    fn hostile_names_and_texts_end_no_block() {
+        let bad = "</script><script>alert(1)</script><!-- ]]> \u{2028}\"'";
+        let mut live = live();
+        live.name = bad.to_owned();
+        live.texts = vec![(bad.to_owned(), bad.to_owned())];
+        live.sets = vec![bad.to_owned()];
+        live.module = bad.as_bytes();
+        let page = page(Some(&live));
+        assert_eq!((page.matches("<script").count(), page.matches("</script").count()), (5, 5));
+        assert!(!page.contains("<script>alert") && !page.contains("<!--"));
+        let json: serde_json::Value = serde_json::from_str(block(&page, "id=\"live\">")).unwrap();
+        assert_eq!((&json["name"], &json["texts"][0][1], &json["sets"][0]), (&bad.into(), &bad.into(), &bad.into()));
+    }
+
+    #[test]
+    fn ids_are_used_once_and_links_and_labels_have_targets() {
+        let page = page(Some(&live()));
+        let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count);
+        for reference in ["href=\"#", "for=\"", "aria-labelledby=\"", "aria-describedby=\""] {
+            for target in page.split(reference).skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(target.split(' ').all(|target| ids.contains(&target)), "{reference}{target}");
+            }
+        }
+        assert!(page.contains("href=\"#nl-what-if\"") && page.contains("href=\"#en-what-if\""));
+    }
+
+    #[test]
+    fn both_languages_have_the_same_parts() {
+        let page = page(Some(&live()));
+        let section =
+            |n: usize| page.split("<section class=\"what-if\">").nth(n).unwrap().split("</section>").next().unwrap();
+        let parts = |text: &str| -> Vec<String> {
+            text.split("data-part=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+        };
+        assert_eq!(page.matches("<section class=\"what-if\">").count(), 2);
+        assert_eq!(parts(section(1)), parts(section(2)));
+        assert!(section(1) != section(2) && section(1).contains("no-script"));
+        let mut names = parts(section(1));
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        // each setting has levers of its own
+        assert_eq!(names.len(), count - 1);
+    }
+}
