@@ -96,6 +96,7 @@ fn recipe(arguments: &Common, only: Option<&str>, files: &Files, language: Langu
         language,
         events_language: None,
         excel_csv: arguments.excel_csv,
+        live: arguments.live,
         sets: arguments.sets.clone(),
     }
 }

@@ -36,8 +36,12 @@ pub(super) fn run(arguments: &Redraw) -> Result<(), Stop> {
         let before = if manifest.option("events-lang").next().is_some() { "events-lang" } else { "lang" };
         manifest.set_option_behind(before, "excel-csv", "true");
     }
-    let excel_csv = manifest.option("excel-csv").next().is_some();
-    let choice = Choice { language, events: language, excel_csv };
+    if arguments.live {
+        let before = ["excel-csv", "events-lang", "lang"].into_iter().find(|key| manifest.option(key).next().is_some());
+        manifest.set_option_behind(before.unwrap_or("lang"), "live", "true");
+    }
+    let has = |key: &str| manifest.option(key).next().is_some();
+    let choice = Choice { language, events: language, excel_csv: has("excel-csv"), live: has("live") };
     // a saved study does not hold the journeys that its event logs were made from
     let logs = LogFiles::In(&arguments.folder);
     write_study(&study, &manifest, choice, logs, &arguments.folder)

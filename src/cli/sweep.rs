@@ -40,11 +40,13 @@ pub(super) fn run(arguments: &SweepArguments) -> Result<(), Stop> {
     let asks = !arguments.over_budget && !arguments.resume;
     if arguments.dry_run || asks && (budget.hours.is_some() || budget.megabytes.is_some()) {
         let expected = expect(&sweep, arguments.shard, usize::from(arguments.threads));
-        if asks {
-            within_budget(&sweep.swept.plan, &expected, language)?;
-        }
+        let excess = if asks { excess(&sweep.swept.plan, &expected) } else { None };
+        // time is that of this machine: a dry run tells it, and only a start is refused for it
         if arguments.dry_run {
-            return show_expected(&expected, arguments, language);
+            return show_expected(&expected, excess.as_ref(), arguments, language);
+        }
+        if let Some(what) = excess {
+            return Err(Stop::bad_input(&over(&what, language)));
         }
     }
     let dir = arguments.out.clone().unwrap_or_else(|| PathBuf::from("outputs").join(&sweep.swept.plan.name));
@@ -166,7 +168,7 @@ fn within_limit(swept: &Swept, arguments: &SweepArguments, language: Language) -
     match runs {
         Some(runs) if runs <= plan.budget.runs || arguments.over_budget => Ok(()),
         // even with leave to go over: nobody can count these points
-        _ => Err(over(
+        _ => Err(Stop::bad_input(&over(
             &Text::new(
                 format!(
                     "{shown} runs; at most {} are allowed (`runs` in [budget] of the sweep file)",
@@ -178,41 +180,32 @@ fn within_limit(swept: &Swept, arguments: &SweepArguments, language: Language) -
                 ),
             ),
             language,
-        )),
+        ))),
     }
 }
 
-fn within_budget(plan: &SweepPlan, expected: &Expected, language: Language) -> Result<(), Stop> {
+/// What a sweep needs of time or disk over its budget.
+fn excess(plan: &SweepPlan, expected: &Expected) -> Option<Text> {
     let (hours, megabytes) = (expected.seconds / 3600.0, expected.bytes / 1e6);
     if let Some(most) = plan.budget.hours.filter(|most| hours > *most) {
-        return Err(over(
-            &Text::new(
-                format!("about {hours:.1} hours; at most {most} are allowed (`hours` in [budget] of the sweep file)"),
-                format!(
-                    "ongeveer {hours:.1} uur; het mag er hoogstens {most} zijn (`hours` in [budget] van het sweepbestand)"
-                ),
+        return Some(Text::new(
+            format!("about {hours:.1} hours; at most {most} are allowed (`hours` in [budget] of the sweep file)"),
+            format!(
+                "ongeveer {hours:.1} uur; het mag er hoogstens {most} zijn (`hours` in [budget] van het sweepbestand)"
             ),
-            language,
         ));
     }
-    if let Some(most) = plan.budget.megabytes.filter(|most| megabytes > *most) {
-        return Err(over(
-            &Text::new(
-                format!(
-                    "about {megabytes:.0} MB; at most {most} are allowed (`megabytes` in [budget] of the sweep file)"
-                ),
-                format!(
-                    "ongeveer {megabytes:.0} MB; het mogen er hoogstens {most} zijn (`megabytes` in [budget] van het sweepbestand)"
-                ),
-            ),
-            language,
-        ));
-    }
-    Ok(())
+    let most = plan.budget.megabytes.filter(|most| megabytes > *most)?;
+    Some(Text::new(
+        format!("about {megabytes:.0} MB; at most {most} are allowed (`megabytes` in [budget] of the sweep file)"),
+        format!(
+            "ongeveer {megabytes:.0} MB; het mogen er hoogstens {most} zijn (`megabytes` in [budget] van het sweepbestand)"
+        ),
+    ))
 }
 
-fn over(what: &Text, language: Language) -> Stop {
-    Stop::bad_input(&match language {
+fn over(what: &Text, language: Language) -> String {
+    match language {
         Language::En => format!(
             "This sweep needs {}. Make it smaller, raise the limit, or start it all the same with --over-budget.",
             what.en
@@ -221,23 +214,35 @@ fn over(what: &Text, language: Language) -> Stop {
             "Deze sweep vraagt {}. Maak haar kleiner, verhoog de grens, of begin er toch aan met --over-budget.",
             what.nl
         ),
-    })
+    }
 }
 
-fn show_expected(expected: &Expected, arguments: &SweepArguments, language: Language) -> Result<(), Stop> {
+fn show_expected(
+    expected: &Expected,
+    excess: Option<&Text>,
+    arguments: &SweepArguments,
+    language: Language,
+) -> Result<(), Stop> {
     let Expected { points, runs, seconds, bytes } = *expected;
     if arguments.json {
-        let json = serde_json::json!({ "points": points, "runs": runs, "seconds": seconds, "bytes": bytes });
+        let json = serde_json::json!({
+            "points": points, "runs": runs, "seconds": seconds, "bytes": bytes, "over_budget": excess.is_some(),
+        });
         return print(format!("{json}\n").as_bytes());
     }
     let (time, megabytes) = (duration(seconds), (bytes / 1e6).ceil());
+    let refused = match (excess, language) {
+        (None, _) => String::new(),
+        (Some(what), Language::En) => format!("It would not start. {}\n", over(what, language)),
+        (Some(what), Language::Nl) => format!("Ze zou niet beginnen. {}\n", over(what, language)),
+    };
     print(
         match language {
             Language::En => format!(
-                "Nothing was started. This sweep has {points} points and {runs} runs. Expect about {time} on this machine and {megabytes} MB on disk.\n(The time of one run of every configuration at the first point, taken for all.)\n"
+                "Nothing was started. This sweep has {points} points and {runs} runs. Expect about {time} on this machine and {megabytes} MB on disk.\n(The time of one run of every configuration at the first point, taken for all.)\n{refused}"
             ),
             Language::Nl => format!(
-                "Er is niets gestart. Deze sweep heeft {points} punten en {runs} simulaties. Reken op ongeveer {time} op deze computer en {megabytes} MB op schijf.\n(De tijd van één simulatie van elke inrichting op het eerste punt, genomen voor alle.)\n"
+                "Er is niets gestart. Deze sweep heeft {points} punten en {runs} simulaties. Reken op ongeveer {time} op deze computer en {megabytes} MB op schijf.\n(De tijd van één simulatie van elke inrichting op het eerste punt, genomen voor alle.)\n{refused}"
             ),
         }
         .as_bytes(),

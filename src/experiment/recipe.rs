@@ -45,6 +45,8 @@ pub struct Recipe {
     pub events_language: Option<Language>,
     /// Whether the tables are also written as CSV for a Dutch Excel.
     pub excel_csv: bool,
+    /// Whether the report also simulates.
+    pub live: bool,
     /// Overrides of the scenario, as written, in order.
     pub sets: Vec<String>,
 }
@@ -70,6 +72,9 @@ impl Recipe {
         if self.excel_csv {
             option("excel-csv", "true".to_owned());
         }
+        if self.live {
+            option("live", "true".to_owned());
+        }
         self.sets.iter().for_each(|set| option("set", set.clone()));
         options
     }
@@ -94,6 +99,7 @@ impl Recipe {
             language: kept.language("lang").unwrap_or(language),
             events_language: kept.language("events-lang"),
             excel_csv: kept.switch("excel-csv"),
+            live: kept.switch("live"),
             sets: kept.all("set"),
         };
         kept.finish().map(|()| recipe)
@@ -103,7 +109,7 @@ impl Recipe {
     #[must_use]
     pub fn choice(&self) -> Choice {
         let events = self.events_language.unwrap_or(self.language);
-        Choice { language: self.language, events, excel_csv: self.excel_csv }
+        Choice { language: self.language, events, excel_csv: self.excel_csv, live: self.live }
     }
 
     /// How to run.
@@ -238,6 +244,7 @@ mod tests {
             language: Language::Nl,
             events_language: Some(Language::En),
             excel_csv: true,
+            live: true,
             sets: vec!["a.b=1".into(), "a.b=2".into()],
         }
     }

@@ -18,7 +18,7 @@ pub use calendar::{COUNTS, CalendarCounts, Count, CountId, find_count};
 pub use flow::{FlowKey, FlowRow, FlowStop, FlowSummary, summarise_flows};
 pub use measure::{Direction, MEASURES, Measure, MeasureId, find, headline};
 pub use pairs::{Indifference, PairRow, PairVerdict, judge_pairs};
-pub use queue::{OrganisationStock, QUEUE_STEP_WEEKS, QueueSummary, summarise_queues};
+pub use queue::{OrganisationStock, QUEUE_STEP_WEEKS, QueueSummary, queue_changes, summarise_queues};
 pub use replication::{Balance, ReplicationMetrics, StationKey, StationRow, SubgroupKey, SubgroupValue};
 pub use sample::{SamplePlace, Samples, SmallSample, percentile_of, small_samples};
 pub use spread::{SpreadSummary, summarise_spread};

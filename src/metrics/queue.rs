@@ -40,29 +40,45 @@ fn waiting(run: &ReplicationMetrics, organisation: &str) -> Option<f64> {
     (!run.stations.is_empty()).then(|| rows.map(|row| row.mean_queue).sum())
 }
 
+/// The number waiting at an organisation over the window in `here` minus that in `there`, replication by replication, with its
+/// 95% interval; `None` where no replication holds both.
+fn queue_change(here: &[ReplicationMetrics], there: &[ReplicationMetrics], organisation: &str) -> Option<Interval> {
+    let pairs = here.iter().zip(there);
+    let changes: Vec<f64> =
+        pairs.filter_map(|(here, there)| Some(waiting(here, organisation)? - waiting(there, organisation)?)).collect();
+    mean_interval(&changes)
+}
+
+/// By how many the queue of each organisation is longer in `here` than in `there`, replication by replication: id of the
+/// organisation, mean with 95% interval.
+#[must_use]
+pub fn queue_changes(here: &[ReplicationMetrics], there: &[ReplicationMetrics]) -> Vec<(String, Interval)> {
+    let change = |organisation: &str| Some((organisation.to_owned(), queue_change(here, there, organisation)?));
+    organisations(here.iter().chain(there)).into_iter().filter_map(change).collect()
+}
+
+/// Ids of the organisations that have work in any of these runs, sorted.
+fn organisations<'a>(runs: impl Iterator<Item = &'a ReplicationMetrics>) -> Vec<&'a str> {
+    let mut organisations: Vec<&str> = runs.flat_map(|r| &r.stations).map(|s| s.key.organisation.as_str()).collect();
+    organisations.sort_unstable();
+    organisations.dedup();
+    organisations
+}
+
 /// The queues of every organisation that has work in any configuration, in each of them. `reference` is a place in `all`.
 #[must_use]
 pub fn summarise_queues(all: &[ConfigurationReplications<'_>], reference: usize) -> Vec<QueueSummary> {
-    let mut organisations: Vec<&str> = all
-        .iter()
-        .flat_map(|c| c.replications)
-        .flat_map(|r| &r.stations)
-        .map(|s| s.key.organisation.as_str())
-        .collect();
-    organisations.sort_unstable();
-    organisations.dedup();
+    let organisations = organisations(all.iter().flat_map(|c| c.replications));
     let mut summaries = Vec::new();
     for (place, configuration) in all.iter().enumerate() {
         for organisation in &organisations {
             let here: Vec<Option<f64>> =
                 configuration.replications.iter().map(|run| waiting(run, organisation)).collect();
             let Some(mean) = mean_interval(&here.iter().copied().flatten().collect::<Vec<_>>()) else { continue };
-            let change = all.get(reference).filter(|_| place != reference).and_then(|reference| {
-                let pairs = here.iter().zip(reference.replications);
-                let changes: Vec<f64> =
-                    pairs.filter_map(|(here, there)| Some((*here)? - waiting(there, organisation)?)).collect();
-                mean_interval(&changes)
-            });
+            let change = all
+                .get(reference)
+                .filter(|_| place != reference)
+                .and_then(|reference| queue_change(configuration.replications, reference.replications, organisation));
             summaries.push(QueueSummary {
                 configuration: configuration.name.to_owned(),
                 organisation: (*organisation).to_owned(),

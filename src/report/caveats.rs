@@ -32,7 +32,7 @@ fn assumptions(study: &Study, labels: &Labels<'_>) -> Caveat {
             title: format!("The variants are working definitions, and {share} of the numbers are assumptions."),
             text: format!(
                 "The official texts of the variants are not among the sources; who does what is our own working definition. \
-                 Of the {all} numbers in this study, {assumed} have no source{}. Each is listed below with its range.",
+                 Of the {all} numbers in this study, {assumed} have no source{}. The list of assumptions gives each with its range.",
                 match typed {
                     0 => String::new(),
                     1 => ", and 1 was set on the command line".to_owned(),
@@ -44,7 +44,7 @@ fn assumptions(study: &Study, labels: &Labels<'_>) -> Caveat {
             title: format!("De varianten zijn werkdefinities, en {share} van de getallen is een aanname."),
             text: format!(
                 "De officiële teksten van de varianten horen niet bij de bronnen; wie wat doet is onze eigen werkdefinitie. \
-                 Van de {all} getallen in deze studie hebben er {assumed} geen bron{}. Ze staan hieronder, elk met een bereik.",
+                 Van de {all} getallen in deze studie hebben er {assumed} geen bron{}. Elk staat met zijn bereik in de lijst van aannames.",
                 match typed {
                     0 => String::new(),
                     1 => ", en 1 is ingevuld op de opdrachtregel".to_owned(),

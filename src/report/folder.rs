@@ -7,7 +7,7 @@ use super::charts;
 use super::events::{LogFiles, write_logs};
 use super::formats;
 use super::tables::{self, HOUSEHOLDS};
-use super::{Manifest, Study, manifest_json, report_html, study_json};
+use super::{LiveData, Manifest, Study, manifest_json, report_html, study_json};
 use crate::language::Language;
 use crate::store::{Cause, FreshFolder, MANIFEST, WriteError, fill_folder};
 
@@ -33,6 +33,8 @@ pub struct Choice {
     pub events: Language,
     /// Whether the tables are also written as CSV that a Dutch Excel opens with a double click, in the folder `excel`.
     pub excel_csv: bool,
+    /// Whether the report also simulates.
+    pub live: bool,
 }
 
 /// Writes all files of a study to a folder. For one configuration there is no `comparison.csv`, `pairs.csv`, `best.csv` and no
@@ -74,7 +76,8 @@ pub fn write_study(
             put(folder, &format!("charts/{}.svg", figure.name), charts::svg(&figure, &figure.name))?;
             put(folder, &format!("charts/{}.png", figure.name), charts::png(&figure))?;
         }
-        put(folder, "report.html", report_html(study, manifest, choice.language, None))?;
+        let live = choice.live.then(|| LiveData::of(study, manifest));
+        put(folder, "report.html", report_html(study, manifest, choice.language, live.as_ref()))?;
         write_logs(logs, choice.events, folder)?;
         // records that were carried over have the columns that they would have now
         let records = format!("{HOUSEHOLDS}.csv");
@@ -126,7 +129,7 @@ mod tests {
     }
 
     fn choice(language: Language) -> Choice {
-        Choice { language, events: language, excel_csv: false }
+        Choice { language, events: language, excel_csv: false, live: false }
     }
 
     fn entries(dir: &Path) -> Vec<String> {

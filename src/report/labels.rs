@@ -84,6 +84,16 @@ impl<'a> Labels<'a> {
         }
     }
 
+    /// Who leads a function: nobody, whoever holds the case, or an organisation.
+    #[must_use]
+    pub fn leads(&self, id: &str) -> String {
+        match id {
+            "" => self.language.pick("nobody", "niemand").to_owned(),
+            "holder" => self.language.pick("who holds the case", "wie de zaak heeft").to_owned(),
+            organisation => self.name(organisation),
+        }
+    }
+
     /// Name of a function as in `stations.csv`: one of the nine, `…_join`, or `help`.
     #[must_use]
     pub fn function(&self, id: &str) -> String {
@@ -133,7 +143,7 @@ impl<'a> Labels<'a> {
 }
 
 /// Short names of configurations, from their ids and titles: the first word of the title, or the id.
-pub(super) fn short_names<'t>(
+pub(crate) fn short_names<'t>(
     configurations: impl Iterator<Item = (&'t str, &'t Text)> + Clone,
     language: Language,
 ) -> Vec<String> {

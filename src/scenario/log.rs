@@ -1,6 +1,6 @@
 //! What reading leaves behind: problems and the ledger of numbers.
 
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 
 use super::evidence::Evidence;
 use super::ledger::{Entry, Ledger};
@@ -54,6 +54,11 @@ impl<'a> Log<'a> {
 
     pub(super) fn record(&self, entry: Entry) {
         self.ledger.borrow_mut().entries.push(entry);
+    }
+
+    /// The numbers so far.
+    pub(super) fn ledger(&self) -> Ref<'_, Ledger> {
+        self.ledger.borrow()
     }
 
     /// Everything that was gathered. All readers must be gone: each reports its unknown keys when dropped.

@@ -6,12 +6,13 @@ use super::configuration::Configuration;
 use super::date::FirstDay;
 use super::friction::Friction;
 use super::indifference::read_indifference;
+use super::lever::{Draft, pull};
 use super::overload::certain_overload;
 use super::region::{read_bodies, read_steps, read_towns, reports_per_year};
 use super::selection::check_own_concern;
 use super::table::read_table;
 use super::target::{Target, read_targets};
-use super::{Entry, Files, Log, Problems, Reader, read_framework};
+use super::{Entry, Files, Lever, Log, Problems, Reader, read_framework};
 use crate::assessment::{Framework, FrameworkMode};
 use crate::language::Text;
 use crate::metrics::Indifference;
@@ -46,6 +47,8 @@ pub struct Scenario {
     pub indifference: Vec<Indifference>,
     /// Every number.
     pub numbers: Vec<Entry>,
+    /// What whoever decides can move, in the order of the files, the base first.
+    pub levers: Vec<Lever>,
     /// The mechanisms and whether each is on.
     pub mechanisms: Vec<(Mechanism, bool)>,
     /// What a reader must know although nothing is wrong.
@@ -75,13 +78,15 @@ impl Scenario {
         }
         let mut warnings: Vec<Text> = problems.warnings().into_iter().map(|p| about(&p.key, &p.message)).collect();
         warnings.extend(certain_overload(&scenario.configurations));
-        let mut numbers = ledger.entries;
+        let (mut numbers, mut levers) = (ledger.entries, scenario.levers);
         // read in the order of the file; shown in that of the configurations, as everything else
-        numbers.sort_by_key(|entry| {
+        let of_configuration = |entry: &Entry| {
             let of = |name: &str| entry.key.starts_with(&format!("configurations.{name}."));
             scenario.configurations.iter().position(|c| of(&c.name))
-        });
-        Ok(Self { numbers, warnings, ..scenario })
+        };
+        numbers.sort_by_key(of_configuration);
+        levers.iter_mut().for_each(|lever| lever.numbers.sort_by_key(of_configuration));
+        Ok(Self { numbers, levers, warnings, ..scenario })
     }
 
     /// Understands what there is. With errors in the log the result is not to be used, but to look at names in.
@@ -100,6 +105,7 @@ impl Scenario {
         let names: Vec<&str> = files.configurations.iter().map(|(name, _)| name.as_str()).collect();
         let targets = read_targets(&mut top, &names, inhabitants);
         let indifference = read_indifference(&mut top);
+        let levers = Draft::read_all(&mut top);
         drop(top);
         let mut titles = base.profile_titles.clone();
         let mut configurations: Vec<Configuration> = files
@@ -155,6 +161,8 @@ impl Scenario {
             targets,
             indifference,
             numbers: Vec::new(),
+            // only now is every number read
+            levers: pull(&levers, files, log),
             mechanisms,
             warnings: Vec::new(),
         }

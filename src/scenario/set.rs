@@ -176,7 +176,7 @@ pub(super) fn unknown(node: &Node, key: &str, prefix: &str) -> Problem {
 }
 
 /// Key paths of everything that can be set.
-fn settable(node: &Node, path: &str, paths: &mut Vec<String>) {
+pub(super) fn settable(node: &Node, path: &str, paths: &mut Vec<String>) {
     match &node.value {
         Value::Table(table) if node.is_quantity() => match table.get("value").and_then(Node::table) {
             Some(shares) => paths.extend(shares.pairs.iter().map(|p| join(path, &p.key))),

@@ -22,6 +22,7 @@ mod influence;
 mod interactions;
 mod invariants;
 mod micro;
+mod module;
 #[path = "../../examples/network/mod.rs"]
 mod network;
 mod pages;
@@ -38,4 +39,5 @@ mod sweep;
 mod theory;
 mod trace;
 mod warm_up;
+mod what_if;
 mod world;

@@ -42,6 +42,9 @@ pub(in crate::cli) struct Common {
     /// The tables also as CSV that a Dutch Excel opens with a double click, in the folder `excel`
     #[arg(long)]
     pub excel_csv: bool,
+    /// The report also simulates: a reader moves numbers in it, in a browser and without network
+    #[arg(long)]
+    pub live: bool,
     #[command(flatten)]
     pub speech: Speech,
     /// Override a key of the scenario before it is checked
@@ -79,6 +82,9 @@ pub(in crate::cli) struct Redraw {
     /// The tables also as CSV that a Dutch Excel opens with a double click, in the folder `excel`
     #[arg(long)]
     pub excel_csv: bool,
+    /// The report also simulates: a reader moves numbers in it, in a browser and without network
+    #[arg(long)]
+    pub live: bool,
     #[command(flatten)]
     pub speech: Speech,
 }

@@ -1,5 +1,7 @@
 //! A figure as a list of marks: what is drawn, before anything draws it.
 
+use serde::Serialize;
+
 use crate::report::contrast::contrast;
 
 /// A colour as red, green and blue.
@@ -56,7 +58,7 @@ fn faint(colour: Colour) -> bool {
 }
 
 /// Where a text stands with respect to its x.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Anchor {
     /// Begins there.
     Start,
@@ -67,7 +69,7 @@ pub enum Anchor {
 }
 
 /// One mark. Lengths and places are in pixels from the upper left corner.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Mark {
     /// A straight line.
     Line {
@@ -139,7 +141,7 @@ pub enum Mark {
 }
 
 /// A place in a figure that tells its value when it is pointed at or stepped to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Tip {
     /// Upper left corner.
     pub at: (f64, f64),
@@ -150,7 +152,7 @@ pub struct Tip {
 }
 
 /// What a figure shows, as a table for those who cannot see it or want the numbers. Texts are in the language of the figure.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct DataTable {
     /// Heads of the columns; the first column names the rows.
     pub heads: Vec<String>,
@@ -159,7 +161,7 @@ pub struct DataTable {
 }
 
 /// A figure in one language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Figure {
     /// Name of the file without ending: the same in both languages.
     pub name: String,

@@ -1,5 +1,6 @@
 //! The figures of a study, in SVG and PNG.
 
+#[cfg(not(target_family = "wasm"))]
 mod canvas;
 mod differences;
 mod doubt;
@@ -10,22 +11,25 @@ mod heat_map;
 pub(super) mod lettering;
 mod path;
 pub(super) mod principles;
-mod queues;
+pub(super) mod queues;
 mod rank_acceptability;
 pub(super) mod scale;
 mod score;
 pub(super) mod shade;
+#[cfg(not(target_family = "wasm"))]
 mod variants;
 mod waits;
 mod warm_up;
 
+#[cfg(not(target_family = "wasm"))]
 pub use canvas::{ChartError, SCALE, png, svg};
 pub use figure::Figure;
+
+#[cfg(not(target_family = "wasm"))]
 pub use variants::variants;
 
 use super::decision::study_source;
 use super::history;
-use super::page::journeys;
 use super::{DecisionView, Labels, Study};
 use crate::language::Language;
 use figure::{Anchor, GREY, INK};
@@ -46,13 +50,18 @@ pub fn figures(study: &Study, language: Language) -> Vec<Figure> {
     figures.extend(drawn.into_iter().flatten());
     figures.extend(study.journeys.iter().enumerate().map(|(place, note)| {
         let mut drawn = history::figure(&note.histories, language);
-        drawn.name = journeys::name(place);
+        drawn.name = journey_name(place);
         drawn
     }));
     let principles = study.scorecard.as_ref().map_or(0, |card| card.principles.len());
     figures.extend((0..principles).filter_map(|p| principles::figure(study, &labels, p)));
     figures.extend((0..study.configurations.len()).filter_map(|c| flow::figure(study, &labels, c)));
     figures
+}
+
+/// The name of the figure of a journey, by its place.
+pub(super) fn journey_name(place: usize) -> String {
+    format!("journey_{}", place + 1)
 }
 
 /// The figures of a scorecard and of the decision about it; they need no simulation.

@@ -17,7 +17,7 @@ const PLOT: (f64, f64) = (56.0, 34.0);
 const TINT: Colour = (0xbf, 0xdd, 0xee);
 
 /// The figure; `None` where nobody ever waits for anybody.
-pub(super) fn figure(study: &Study, labels: &Labels<'_>) -> Option<Figure> {
+pub(in crate::report) fn figure(study: &Study, labels: &Labels<'_>) -> Option<Figure> {
     let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
     let organisations = study.organisations_with_queues();
     let steps = study.queues.iter().map(|q| q.over_time.len()).max().filter(|steps| *steps >= 2)?;

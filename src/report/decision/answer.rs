@@ -1,13 +1,10 @@
 //! The answer in two sentences: who scores highest, and how sure that is.
 
 use super::DecisionView;
-use super::words::not_drawn;
+use super::words::{not_drawn, nothing_in_doubt, other_firsts};
 use crate::assessment::Source;
 use crate::language::Language;
 use crate::report::number::{fixed, percent, whole};
-
-/// Others that come first less often than this are not named.
-const NAMED: f64 = 0.05;
 
 /// Two sentences; `None` without a decision.
 #[must_use]
@@ -65,23 +62,12 @@ fn probability(view: &DecisionView<'_>) -> Option<String> {
     let decision = view.decision?;
     let robustness = &decision.robustness;
     if robustness.alone.is_empty() {
-        return Some(
-            view.say(
-                "How sure that is was not worked out: nothing was put in doubt.",
-                "Hoe zeker dat is, is niet uitgerekend: er is niets in twijfel getrokken.",
-            )
-            .to_owned(),
-        );
+        return Some(nothing_in_doubt(view));
     }
-    let first =
-        |a: usize| robustness.together.rank_acceptability.get(a).and_then(|r| r.first()).copied().unwrap_or(0.0);
-    let mut others: Vec<usize> =
-        (0..view.shorts.len()).filter(|&a| a != decision.winner && first(a) >= NAMED).collect();
-    others.sort_by(|a, b| first(*b).total_cmp(&first(*a)));
+    let others = other_firsts(view, decision);
     let shown: Vec<String> = others
         .iter()
-        .take(3)
-        .map(|&a| format!("{} {} {}", view.shorts[a], view.say("in", "in"), percent(first(a))))
+        .map(|&(a, share)| format!("{} {} {}", view.shorts[a], view.say("in", "in"), percent(share)))
         .collect();
     let place = &robustness.first;
     let (share, lower, upper) = (percent(place.share), percent(place.lower), percent(place.upper));
@@ -101,7 +87,7 @@ fn probability(view: &DecisionView<'_>) -> Option<String> {
         text.push_str(&view.list(&shown));
     }
     text.push('.');
-    if others.first().is_some_and(|&a| first(a) > place.share) {
+    if others.first().is_some_and(|&(_, share)| share > place.share) {
         text.push_str(
             view.say(" So another comes first more often.", " Een andere komt dus vaker op de eerste plaats."),
         );

@@ -1,14 +1,9 @@
 //! The answer in two sentences short enough for the first page.
 
 use super::DecisionView;
-use super::words::not_drawn;
+use super::words::{not_drawn, nothing_in_doubt, other_firsts};
 use crate::language::Language;
 use crate::report::number::{fixed, percent};
-
-/// Others that come first less often than this are not named.
-const NAMED: f64 = 0.05;
-/// How many of them are named at most.
-const MOST: usize = 3;
 
 /// Who scores highest, and with what probability it comes first; `None` without a decision. What was not put in doubt follows in a
 /// sentence of its own.
@@ -51,28 +46,17 @@ fn probability(view: &DecisionView<'_>) -> Option<String> {
     let decision = view.decision?;
     let robustness = &decision.robustness;
     if robustness.alone.is_empty() {
-        return Some(
-            view.say(
-                "How sure that is was not worked out: nothing was put in doubt.",
-                "Hoe zeker dat is, is niet uitgerekend: er is niets in twijfel getrokken.",
-            )
-            .to_owned(),
-        );
+        return Some(nothing_in_doubt(view));
     }
-    let often =
-        |a: usize| robustness.together.rank_acceptability.get(a).and_then(|r| r.first()).copied().unwrap_or(0.0);
-    let mut others: Vec<usize> =
-        (0..view.shorts.len()).filter(|&a| a != decision.winner && often(a) >= NAMED).collect();
-    others.sort_by(|a, b| often(*b).total_cmp(&often(*a)));
+    let others = other_firsts(view, decision);
     let named: Vec<String> = others
         .iter()
-        .take(MOST)
-        .map(|&a| format!("{} {} {}", view.shorts[a], view.say("with", "met"), percent(often(a))))
+        .map(|&(a, share)| format!("{} {} {}", view.shorts[a], view.say("with", "met"), percent(share)))
         .collect();
     let place = &robustness.first;
     let (who, share) = (view.shorts.get(decision.winner)?, percent(place.share));
     let (lower, upper) = (percent(place.lower), percent(place.upper));
-    let more = others.first().is_some_and(|&a| often(a) > place.share);
+    let more = others.first().is_some_and(|&(_, share)| share > place.share);
     let rest = match (named.is_empty(), more, view.language) {
         (true, _, _) => String::new(),
         (false, false, Language::En) => format!("; then {}", view.list(&named)),

@@ -1,14 +1,16 @@
 //! Names and phrases that several pages and figures use.
 
 use super::DecisionView;
-use crate::assessment::{Flip, FlipKind, Source};
+use crate::assessment::{Decision, Flip, FlipKind, Source};
 use crate::language::Language;
 use crate::report::number::{fixed, input, percent};
 
 /// Weights that differ by less are called alike.
 const ALIKE: f64 = 0.005;
-/// How many weights a sentence names.
+/// How many weights, or others that may come first, a sentence names.
 const NAMED: usize = 3;
+/// Others that come first less often than this are not named.
+const RARE: f64 = 0.05;
 
 /// Name of a source of doubt.
 #[must_use]
@@ -44,6 +46,28 @@ pub fn not_drawn(view: &DecisionView<'_>) -> Option<String> {
         ));
     }
     Some(text)
+}
+
+/// Who else comes first, and in which part of the draws: the most often first.
+#[must_use]
+pub fn other_firsts(view: &DecisionView<'_>, decision: &Decision) -> Vec<(usize, f64)> {
+    let ranks = &decision.robustness.together.rank_acceptability;
+    let often = |a: usize| ranks.get(a).and_then(|r| r.first()).copied().unwrap_or(0.0);
+    let mut others: Vec<(usize, f64)> = (0..view.shorts.len()).map(|a| (a, often(a))).collect();
+    others.retain(|&(a, share)| a != decision.winner && share >= RARE);
+    others.sort_by(|a, b| b.1.total_cmp(&a.1));
+    others.truncate(NAMED);
+    others
+}
+
+/// Said of how sure first place is when nothing was drawn.
+#[must_use]
+pub fn nothing_in_doubt(view: &DecisionView<'_>) -> String {
+    view.say(
+        "How sure that is was not worked out: nothing was put in doubt.",
+        "Hoe zeker dat is, is niet uitgerekend: er is niets in twijfel getrokken.",
+    )
+    .to_owned()
 }
 
 /// A weight with one decimal below ten percent, so that small weights can be told apart.

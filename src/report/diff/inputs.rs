@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Side;
+use super::outcomes::shared;
 use crate::report::{ConfigurationNote, FunctionRow, Study};
 
 /// Options that are shown as settings, with the value that was used.
@@ -258,12 +259,6 @@ fn only_in(a: &Study, b: &Study) -> Vec<OnlyIn> {
         names.map(|name| OnlyIn { configuration: name.clone(), only_in }).collect()
     };
     [only(a, b, "a"), only(b, a, "b")].concat()
-}
-
-/// The configurations that both have, in the order of the first, with their places.
-pub(super) fn shared(a: &Study, b: &Study) -> Vec<(usize, usize)> {
-    let place = |c: &ConfigurationNote| b.configurations.iter().position(|other| other.name == c.name);
-    a.configurations.iter().enumerate().filter_map(|(i, c)| Some((i, place(c)?))).collect()
 }
 
 fn functions(a: &Study, b: &Study) -> Vec<FunctionChange> {

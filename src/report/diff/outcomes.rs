@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::inputs::shared;
-use crate::report::Study;
 use crate::report::labels::known;
+use crate::report::{ConfigurationNote, Study};
 use crate::stats::{Interval, mean_interval_at, welch_interval};
 
 /// Differences smaller than this part of the values compared are rounding and no difference, as for pairs of configurations.
@@ -101,10 +100,16 @@ pub struct ScoreNote {
     pub rank: usize,
 }
 
+/// The configurations that both have, in the order of the first, with their places.
+pub(super) fn shared(a: &Study, b: &Study) -> Vec<(usize, usize)> {
+    let place = |c: &ConfigurationNote| b.configurations.iter().position(|other| other.name == c.name);
+    a.configurations.iter().enumerate().filter_map(|(i, c)| Some((i, place(c)?))).collect()
+}
+
 impl Outcomes {
     /// The outcomes of two studies.
     #[must_use]
-    pub(super) fn between(a: &Study, b: &Study) -> Self {
+    pub(crate) fn between(a: &Study, b: &Study) -> Self {
         let shared = shared(a, b);
         let method = if a.scenario.seed == b.scenario.seed { Method::Paired } else { Method::Independent };
         let level = 1.0 - 0.05 / shared.len().max(1) as f64;

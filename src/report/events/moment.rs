@@ -1,6 +1,6 @@
 //! Days of the simulation as moments of the calendar.
 
-use crate::report::manifest::calendar_date;
+use crate::report::calendar::calendar_date;
 
 /// Milliseconds in a day: the days of a simulation are all of 24 hours, in universal time.
 const DAY: f64 = 86_400_000.0;

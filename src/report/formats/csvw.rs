@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::language::Text;
 use crate::report::clean;
-use crate::report::tables::{Column, Kind, Table};
+use crate::report::tables::{Column, Table};
 
 /// The bytes of `csv-metadata.json` for these tables, in one folder with their CSV files. `title` names the whole.
 ///
@@ -40,16 +40,10 @@ fn table(table: &Table) -> Value {
 }
 
 fn column(column: &Column) -> Value {
-    let kind = match column.kind {
-        Kind::Text => "string",
-        Kind::Whole => "integer",
-        Kind::Number => "number",
-        Kind::Truth => "boolean",
-    };
     let mut value = json!({
         "name": column.name,
         "titles": column.name,
-        "datatype": kind,
+        "datatype": column.kind.word(),
         "required": column.required,
         "dc:description": both(&column.description),
     });

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use crate::language::Language;
-use crate::report::tables::{Column, Kind, Table};
+use crate::report::tables::{Column, Table};
 use crate::report::{Study, clean, synthetic};
 use crate::store::Written;
 
@@ -79,15 +79,9 @@ fn resource(name: String, file: &Written, tables: &[Table]) -> Value {
 }
 
 fn field(column: &Column) -> Value {
-    let kind = match column.kind {
-        Kind::Text => "string",
-        Kind::Whole => "integer",
-        Kind::Number => "number",
-        Kind::Truth => "boolean",
-    };
     let mut value = json!({
         "name": column.name,
-        "type": kind,
+        "type": column.kind.word(),
         "description": format!("{} / {}", column.description.en, column.description.nl),
     });
     if let Some(unit) = column.unit.words() {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::parts::heading;
 use super::picture::Picture;
 use crate::model::OUTCOMES;
+use crate::report::charts::journey_name;
 use crate::report::number::whole;
 use crate::report::{JourneyNote, Labels, Study, clean, trace_text};
 
@@ -26,7 +27,7 @@ pub(super) fn section<'c>(study: &Study, labels: &Labels<'_>, chart: &dyn Fn(&st
             @for (place, note) in study.journeys.iter().enumerate() {
                 h3 { (note.histories.title(labels.language)) }
                 p { (rule(note, labels)) }
-                @if let Some(picture) = chart(&name(place)) { (picture.show(labels.language, &note.histories.title(labels.language))) }
+                @if let Some(picture) = chart(&journey_name(place)) { (picture.show(labels.language, &note.histories.title(labels.language))) }
                 details {
                     summary { (say("The same, line by line", "Hetzelfde, regel voor regel")) }
                     pre { (trace_text(&note.histories, labels.language)) }
@@ -34,11 +35,6 @@ pub(super) fn section<'c>(study: &Study, labels: &Labels<'_>, chart: &dyn Fn(&st
             }
         }
     }
-}
-
-/// The name of the figure of a journey, by its place.
-pub(in crate::report) fn name(place: usize) -> String {
-    format!("journey_{}", place + 1)
 }
 
 /// Why this household.

@@ -11,7 +11,7 @@ mod explore;
 mod flow;
 mod groups;
 mod influence;
-pub(super) mod journeys;
+mod journeys;
 mod measures;
 mod method;
 mod opening;
@@ -42,8 +42,8 @@ use super::charts::{self, ChartError};
 use super::{Labels, Manifest, Study, clean};
 use crate::language::Language;
 use data::PageData;
-use shell::live_shell;
 use picture::Picture;
+use shell::live_shell;
 
 /// The bytes of `report.html`. Both languages are inside; it opens in the given one. Of the manifest only what bears on the
 /// result is shown: two runs of the same scenario give the same bytes. With `live` its reader can move numbers and simulate again.

@@ -38,8 +38,7 @@ pub(super) fn live_shell(
     live: Option<&LiveData>,
 ) -> String {
     let (style, script) = if live.is_some() { (LIVE_STYLE, LIVE_SCRIPT) } else { (STYLE, SCRIPT) };
-    let (compile, workers) =
-        if live.is_some() { (" 'wasm-unsafe-eval'", "; worker-src blob:") } else { ("", "") };
+    let (compile, workers) = if live.is_some() { (" 'wasm-unsafe-eval'", "; worker-src blob:") } else { ("", "") };
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'{compile}{workers}; base-uri 'none'; form-action 'none'",
         base64_sha256(style),
@@ -136,7 +135,8 @@ mod tests {
             module: b"",
         };
         let page = live_shell("title", Language::Nl, &[], &html! {}, None, Some(&live));
-        let between = |open: &str, close: &str| page.split(open).nth(1).and_then(|rest| rest.split(close).next()).unwrap();
+        let between =
+            |open: &str, close: &str| page.split(open).nth(1).and_then(|rest| rest.split(close).next()).unwrap();
         let script = base64_sha256(between("<script>", "</script>"));
         let style = base64_sha256(between("<style>", "</style>"));
         let policy = format!(

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::parts::{heading, swipe};
 use crate::report::number::whole;
-use crate::report::{Labels, clean};
+use crate::report::{Labels, Manifest, Study, clean};
 
 /// What a page needs to simulate the study again by itself.
 #[derive(Clone, Debug, Serialize)]
@@ -32,7 +32,27 @@ fn as_text<S: serde::Serializer>(seed: &u64, serializer: S) -> Result<S::Ok, S::
     serializer.collect_str(seed)
 }
 
+/// The module, see `browser/`.
+static MODULE: &[u8] = include_bytes!("../../../browser/rvtsim.wasm.gz");
+
+/// Most replications that the page runs.
+const REPLICATIONS: u32 = 30;
+
 impl LiveData {
+    /// What the page of a study needs: the files and overrides that its manifest keeps, and the module of this program.
+    #[must_use]
+    pub fn of(study: &Study, manifest: &Manifest) -> Self {
+        let main = manifest.main_file().or_else(|| manifest.scenario.first());
+        Self {
+            name: main.map(|file| file.path.clone()).unwrap_or_default(),
+            texts: manifest.scenario.iter().map(|file| (file.path.clone(), file.text.clone())).collect(),
+            sets: manifest.option("set").map(str::to_owned).collect(),
+            seed: study.scenario.seed,
+            replications: REPLICATIONS,
+            module: MODULE,
+        }
+    }
+
     /// Everything but the module, as JSON that can stand inside a script element: no name can end it.
     pub(super) fn json(&self) -> String {
         // texts and whole numbers can always be written
@@ -344,7 +364,8 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_parts() {
         let page = page(Some(&live()));
-        let section = |n: usize| page.split("<section class=\"what-if\">").nth(n).unwrap().split("</section>").next().unwrap();
+        let section =
+            |n: usize| page.split("<section class=\"what-if\">").nth(n).unwrap().split("</section>").next().unwrap();
         let parts = |text: &str| -> Vec<String> {
             text.split("data-part=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
         };

@@ -81,9 +81,9 @@ fn functions(study: &Study, labels: &Labels<'_>) -> Markup {
             }
             thead { tr { th scope="col" { (say("Function", "Functie")) } (heads(study, labels)) } }
             tbody {
-                @for (n, row) in rows.iter().enumerate() {
+                @for row in rows {
                     tr {
-                        th scope="row" { (n + 1) " " (labels.text(&row.title)) }
+                        th scope="row" { (labels.text(&row.title)) }
                         @for configuration in &study.configurations {
                             td.left { (performer(configuration.functions.iter().find(|f| f.function == row.function), labels)) }
                         }
@@ -98,7 +98,7 @@ fn functions(study: &Study, labels: &Labels<'_>) -> Markup {
 fn performer(row: Option<&FunctionRow>, labels: &Labels<'_>) -> Markup {
     let Some(row) = row else { return html! { "–" } };
     html! {
-        @if row.leads.is_empty() { (labels.language.pick("nobody", "niemand")) } @else { (labels.name(&row.leads)) }
+        (labels.leads(&row.leads))
         @for join in &row.joins { " + " (labels.name(join)) }
         @if !row.scale.is_empty() { span.range { (scale(&row.scale, labels)) } }
     }
@@ -154,4 +154,29 @@ fn staff(study: &Study, labels: &Labels<'_>) -> Markup {
         }
     };
     scroll(labels, say("Staff", "Personeel"), &table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::report::fixture;
+
+    #[test]
+    fn who_holds_the_case_has_a_name_for_people() {
+        let mut study = fixture::study();
+        study.configurations[0].functions[5].leads = "holder".to_owned();
+        for (language, words) in [(Language::En, "who holds the case"), (Language::Nl, "wie de zaak heeft")] {
+            let drawn = functions(&study, &Labels::new(&study, language)).into_string();
+            assert!(drawn.contains(words) && !drawn.contains(">holder"), "{drawn}");
+        }
+    }
+
+    #[test]
+    fn a_function_has_its_number_once() {
+        let mut study = fixture::study();
+        study.configurations[0].functions[5].title = crate::model::Function::RequestMeasure.title();
+        let drawn = functions(&study, &Labels::new(&study, Language::En)).into_string();
+        assert!(drawn.contains("<th scope=\"row\">6 Request a measure</th>"), "{drawn}");
+    }
 }

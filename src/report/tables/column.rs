@@ -15,6 +15,19 @@ pub enum Kind {
     Truth,
 }
 
+impl Kind {
+    /// Its name in CSV on the Web and in a data package, which use the same words.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Text => "string",
+            Self::Whole => "integer",
+            Self::Number => "number",
+            Self::Truth => "boolean",
+        }
+    }
+}
+
 /// The unit of the numbers of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {

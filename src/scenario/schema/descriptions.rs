@@ -1,6 +1,7 @@
 //! What each key means, in both languages, kept as data.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::SchemaKind;
 use crate::language::Text;
@@ -50,12 +51,28 @@ impl Descriptions {
         self.find(&split(path)).map(|at| &self.rows[at].1)
     }
 
+    /// Whether something is said of this key path, whole or with `*` for a name.
+    fn describes(&self, path: &[String]) -> bool {
+        self.find(path).is_some()
+    }
+
     /// The patterns that describe none of these key paths.
     #[cfg(test)]
     pub fn idle(&self, paths: &[String]) -> Vec<String> {
         let used: Vec<usize> = paths.iter().filter_map(|path| self.find(&split(path))).collect();
         let idle = (0..self.rows.len()).filter(|at| !used.contains(at));
         idle.map(|at| self.rows[at].0.join(".")).collect()
+    }
+}
+
+/// Whether a scenario or one of its configurations can have this key, `*` standing for any name.
+pub(in crate::scenario) fn is_described(path: &[String]) -> bool {
+    static KINDS: OnceLock<[Descriptions; 2]> = OnceLock::new();
+    let [scenario, configuration] =
+        KINDS.get_or_init(|| [SchemaKind::Scenario, SchemaKind::Configuration].map(Descriptions::of));
+    match path {
+        [first, _, rest @ ..] if first == "configurations" => configuration.describes(rest),
+        _ => scenario.describes(path),
     }
 }
 

@@ -14,5 +14,6 @@ mod sample;
 mod tests;
 
 pub(super) use blueprint::{Blueprint, Form, Spot};
+pub(super) use descriptions::is_described;
 pub use document::schema;
 pub use kind::SchemaKind;

@@ -22,7 +22,7 @@ fn organisations(prefix: &str) -> String {
 /// The texts of a scenario with two configurations and a framework that ranks them.
 pub(super) fn scenario() -> Vec<(String, String)> {
     let mut text = "configurations = [\"sample-one.toml\", \"sample-two.toml\"]\nframework = \"sample.toml\"\n\
-        [selection]\n[practice]\n[indifference]\n[[municipality]]\nname = \"sample-town\"\n\
+        [selection]\n[practice]\n[indifference]\n[levers.sample-lever]\nrange = [0, 1]\n[[municipality]]\nname = \"sample-town\"\n\
         [[inflow]]\n[[capacity_step]]\norganisation = \"sample-staff\"\n\
         [[need]]\nid = \"sample-need\"\n[[profile]]\nid = \"sample-profile\"\n"
         .to_owned();

@@ -7,6 +7,11 @@ use super::{code, rvtsim, said};
 
 /// A sweep file beside the tiny region, with this text after the name of the scenario.
 fn with(text: &str, more: &[&str]) -> Output {
+    started(text, &[&["--dry-run"], more].concat())
+}
+
+/// The same without `--dry-run`.
+fn started(text: &str, more: &[&str]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.toml");
     let root = env!("CARGO_MANIFEST_DIR");
@@ -15,7 +20,7 @@ fn with(text: &str, more: &[&str]) -> Output {
     let scenario = format!("{up}{}", root.trim_start_matches('/')) + "/tests/data/tiny-region.toml";
     std::fs::write(&path, format!("scenario = \"{scenario}\"\n{text}")).unwrap();
     let path = path.to_str().unwrap().to_owned();
-    rvtsim(&[&["sweep", &path, "--dry-run"], more].concat()).output().unwrap()
+    rvtsim(&[&["sweep", &path], more].concat()).output().unwrap()
 }
 
 const GOOD: &str = "replications = 2\ndesign = { kind = \"factorial\" }\n[[vary]]\nkey = \"organisations.raad.fte\"\n";
@@ -120,8 +125,27 @@ fn a_design_over_its_limit_is_refused_until_asked_twice() {
     }
     let output = with(&huge, &[]);
     assert_eq!(code(&output), 2, "{}", said(&output));
-    let slow = format!("{GOOD}values = [0.5, 1.0]\n[budget]\nhours = 1e-9\n");
-    assert!(said(&with(&slow, &[])).contains("`hours` in [budget]"));
-    let big = format!("{GOOD}values = [0.5, 1.0]\n[budget]\nmegabytes = 0.001\n");
-    assert!(said(&with(&big, &[])).contains("`megabytes` in [budget]"));
+}
+
+/// How long a sweep takes depends on the machine: a dry run answers, a start is refused.
+#[test]
+fn a_dry_run_tells_of_time_and_disk_over_the_budget_and_a_start_is_refused() {
+    for (limit, words) in [("hours = 1e-9", "`hours` in [budget]"), ("megabytes = 0.001", "`megabytes` in [budget]")] {
+        let text = format!("{GOOD}values = [0.5, 1.0]\n[budget]\n{limit}\n");
+        let told = with(&text, &[]);
+        assert_eq!(code(&told), 0, "{}", said(&told));
+        for word in ["12 runs", "would not start", words, "--over-budget"] {
+            assert!(said(&told).contains(word), "{word}: {}", said(&told));
+        }
+        assert!(!said(&with(&text, &["--over-budget"])).contains("would not start"));
+        for (more, over) in [(&["--json"][..], true), (&["--json", "--over-budget"], false)] {
+            let json: serde_json::Value = serde_json::from_slice(&with(&text, more).stdout).unwrap();
+            assert_eq!(json["over_budget"], over);
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("out");
+        let refused = started(&text, &["--out", out.to_str().unwrap()]);
+        assert_eq!(code(&refused), 2, "{}", said(&refused));
+        assert!(said(&refused).contains(words) && !out.exists(), "{}", said(&refused));
+    }
 }

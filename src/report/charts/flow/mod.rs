@@ -23,7 +23,7 @@ const LETTERS: f64 = 11.5;
 const POINTS: u32 = 24;
 
 /// The figure of one configuration; `None` where the study holds no flow of it.
-pub(super) fn figure(study: &Study, labels: &Labels<'_>, configuration: usize) -> Option<Figure> {
+pub(in crate::report) fn figure(study: &Study, labels: &Labels<'_>, configuration: usize) -> Option<Figure> {
     let say = |en: &'static str, nl: &'static str| labels.language.pick(en, nl);
     let (mut figure, y) = begin(
         name(configuration),

@@ -81,11 +81,10 @@ fn work(names: &mut Names<'_>) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
     for configuration in &names.study.configurations {
         for function in &configuration.functions {
-            let leads = match (function.leads.as_str(), function.scale.as_str()) {
-                ("", _) => names.say("nobody", "niemand").to_owned(),
-                ("holder", _) => names.say("who holds the case", "wie de zaak heeft").to_owned(),
-                (leads, "") => names.labels.name(leads),
-                (leads, at) => format!("{} ({})", names.labels.name(leads), scale(names, at)),
+            let leads = names.labels.leads(&function.leads);
+            let leads = match function.scale.as_str() {
+                "" => leads,
+                at => format!("{leads} ({})", scale(names, at)),
             };
             let joins: Vec<String> = function.joins.iter().map(|id| names.labels.name(id)).collect();
             let joins = if joins.is_empty() {

@@ -83,7 +83,10 @@ mod tests {
             }
             let words = source.split(|c: char| !c.is_ascii_alphanumeric());
             assert_eq!(words.filter(|word| *word == "eval").count(), 0);
-            assert!(source.is_ascii(), "letters beyond ASCII are written as escapes, so that no encoding can spoil them");
+            assert!(
+                source.is_ascii(),
+                "letters beyond ASCII are written as escapes, so that no encoding can spoil them"
+            );
         }
     }
 }
