@@ -1,6 +1,6 @@
 // What followed: sentences, measures, scores, flow and queues, in one language.
 
-function resultsIn(section, opened, bubble) {
+function resultsIn(section, opened, limit, bubble) {
   const language = languageOf(section);
   const words = LIVE_WORDS[language];
   const titles = opened.configurations.map((configuration) => configuration.title[language]);
@@ -11,6 +11,8 @@ function resultsIn(section, opened, bubble) {
   choice.append(...titles.map((title, c) => option(title, c)));
   one.append(...opened.measures.map((measure, m) => option(measure.title[language], m)));
 
+  // until the chosen number is there, every interval is one so far
+  const counted = (figures) => words.count(figures.replications, figures.replications >= limit);
   const measures = (figures, c) => {
     const rows = opened.measures.map((measure) => {
       const found = figures.measures.find((m) => m.id === measure.id);
@@ -19,14 +21,14 @@ function resultsIn(section, opened, bubble) {
       const name = make('span', {}, measure.title[language], unit ? ' ' : '', make('span', { class: 'unit' }, unit));
       return [name, ...cellsOf({ row, settings: figures.settings }, measure, opened.configurations[c], language)];
     });
-    fill(part(section, 'measures'), words.captionMeasures(titles[c], figures.replications),
+    fill(part(section, 'measures'), words.captionMeasures(titles[c], counted(figures)),
       [words.measure, ...settingHeads(figures.settings, language)], rows);
   };
   const plot = (figures, m) => {
     const measure = opened.measures[m];
     const found = figures.measures.find((f) => f.id === measure.id);
     const rowOf = (c) => found && found.rows[c] ? found.rows[c] : { values: {}, changes: {} };
-    fill(part(section, 'one-measure'), words.captionAll(measure.title[language], unitOf(measure, language), figures.replications),
+    fill(part(section, 'one-measure'), words.captionAll(measure.title[language], unitOf(measure, language), counted(figures)),
       [words.configuration, ...settingHeads(figures.settings, language)],
       titles.map((title, c) => [title, ...cellsOf({ row: rowOf(c), settings: figures.settings }, measure, opened.configurations[c], language)]));
     const rows = [].concat(...opened.configurations.map((configuration, c) => figures.settings.map((setting) => ({
@@ -86,7 +88,6 @@ function resultsIn(section, opened, bubble) {
     into.append(...figures.sentences.map((sentence) => make('p', {}, sentence)));
     into.hidden = !figures.sentences.length;
   };
-  // `what`: only what changed is drawn anew.
   const show = (state) => {
     choice.value = String(state.configuration);
     one.value = String(state.measure);

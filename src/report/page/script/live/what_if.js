@@ -327,7 +327,7 @@ function viewIn(section, page, bubble) {
     part(fieldset, 'levers').append(...shown.map((lever) => lever.element));
     return { fieldset, setting, shown };
   });
-  const results = resultsIn(section, page.opened, bubble);
+  const results = resultsIn(section, page.opened, page.runs.limit, bubble);
   const film = filmIn(section, page.opened, (configuration, household) => page.film(configuration, household, language));
   const listen = (name, then) => get(name).addEventListener('click', then);
   const tell = (word) => {
