@@ -48,7 +48,6 @@ function filmIn(section, opened, ask) {
     time.value = String(state.at);
     time.setAttribute('aria-valuetext', words.day + ' ' + whole(Math.floor(now)));
     get('film-day').textContent = whole(Math.floor(now));
-    get('film-back').disabled = false;
     // while it plays, it would be read out too fast to follow
     if (speak) get('film-now').textContent = words.filmNow(whole(Math.floor(now)), fresh.join(' '));
   };

@@ -60,8 +60,12 @@ class Runs {
   }
 
   // A judge cannot forget a setting: a new one takes what is left.
-  async drop(setting) {
+  drop(setting) {
     delete this.settings[setting];
+    return this.newJudge();
+  }
+
+  async newJudge() {
     this.judge.end();
     this.judge = await openedWorker(this.live, this.module);
     await this.judge.ready;

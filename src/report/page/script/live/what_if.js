@@ -123,10 +123,11 @@ class WhatIf {
     return ['a', 'b'].filter((setting) => this.moves[setting] && Object.keys(this.moves[setting]).length);
   }
 
-  // One at a time; what came meanwhile is done after it.
-  apply() {
+  // One at a time; what came meanwhile is done after it. Where nothing is moved, only somebody who asks gets a run.
+  apply(pressed) {
     clearTimeout(this.timer);
     this.again = true;
+    this.pressed = this.pressed || Boolean(pressed);
     this.applying = this.applying || this.settle().catch((problem) => {
       this.runs.problem = problem.message;
       this.runs.phase = 'broken';
@@ -139,6 +140,7 @@ class WhatIf {
     while (this.again) {
       this.again = false;
       this.runs.stop('moved');
+      if (this.runs.phase === 'broken') await this.runs.newJudge();
       for (const setting of ['a', 'b']) {
         const had = this.runs.settings[setting];
         const wanted = this.active().includes(setting) ? Object.assign({}, this.moves[setting]) : null;
@@ -153,15 +155,17 @@ class WhatIf {
     if (refused.length) {
       this.runs.phase = 'refused';
       this.changed();
-    } else {
+    } else if (this.pressed || this.active().length) {
       this.runs.start();
+    } else {
+      this.runs.phase = 'idle';
+      this.changed();
     }
+    this.pressed = false;
   }
 
   stop() {
-    clearTimeout(this.timer);
     this.runs.stop();
-    this.changed();
   }
 
   // Something happened in the runs.
@@ -334,7 +338,7 @@ function viewIn(section, page, bubble) {
     get('told').textContent = word ? words[word] : '';
     get('told').hidden = !word;
   };
-  listen('run', () => page.apply());
+  listen('run', () => page.apply(true));
   listen('stop', () => page.stop());
   listen('add-b', () => {
     page.add();
@@ -385,6 +389,7 @@ function viewIn(section, page, bubble) {
     showMoved();
     showWarnings();
     get('command').textContent = page.command().map(([setting, line]) => '# ' + words.settings[setting] + '\n' + line).join('\n\n');
+    section.dataset.replications = String(page.state.figures ? page.state.figures.replications : 0);
     if (seen) results.show(page.state);
   };
   const say = (text) => {
@@ -393,8 +398,8 @@ function viewIn(section, page, bubble) {
   const bar = (whole, phase) => {
     get('bar').value = whole;
     section.dataset.phase = phase;
-    section.dataset.replications = String(page.state.figures ? page.state.figures.replications : 0);
-    get('stop').disabled = phase !== 'running';
+    // a button that were disabled would lose the focus
+    get('stop').setAttribute('aria-disabled', String(phase !== 'running'));
   };
   return { language, show, say, bar, tell, film };
 }
