@@ -35,7 +35,8 @@ function leverText(lever, value, language) {
   const scale = scaleOf(lever);
   const unit = unitText(lever.unit, language);
   if (lever.scale === 'value') return scale.percent ? plainNumber(value * 100, language) + '%' : plainNumber(value, language) + ' ' + unit;
-  const change = scale.shown(value);
+  // two decimals are enough to read, unless there is nothing before them
+  const change = Number(scale.shown(value).toFixed(2)) || scale.shown(value);
   const text = (change > 0 ? '+' : '') + plainNumber(change, language) + '%';
   return lever.numbers.length === 1 ? `${text} (${plainNumber(lever.numbers[0].value * value, language)} ${unit})` : text;
 }
