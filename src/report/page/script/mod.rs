@@ -42,6 +42,7 @@ pub(super) const LIVE_SCRIPT: &str = concat!(
     include_str!("live/figure.js"),
     include_str!("live/results.js"),
     include_str!("live/film.js"),
+    include_str!("live/view.js"),
     include_str!("live/what_if.js"),
     include_str!("start.js"),
     include_str!("live/start.js"),
