@@ -24,6 +24,7 @@ pub(super) fn sentences(
         let teller = Teller { published, side, outcomes, configuration, labels: Labels::new(side.study, language) };
         said.extend(teller.measures());
         said.extend(teller.queue());
+        said.extend(teller.elsewhere());
         said.extend(teller.ranking());
     }
     said
@@ -61,24 +62,37 @@ impl Teller<'_> {
                 Language::Nl => format!("{title}, {setting}: elke hoofdmaat is gelijk aan de gepubliceerde."),
             }];
         }
-        let size = |row: &OutcomeRow| {
-            let (change, before) = (row.difference.as_ref().map_or(0.0, |d| d.mean.abs()), row.a.unwrap_or(0.0).abs());
-            if before > 0.0 { change / before } else { f64::MAX }
-        };
-        let mut clear: Vec<&OutcomeRow> = mine.into_iter().filter(|row| row.state == State::Differs).collect();
-        clear.sort_by(|x, y| size(y).total_cmp(&size(x)));
+        let clear = clear(mine.into_iter());
         if clear.is_empty() {
             let n = self.outcomes.replications.0;
-            return vec![match self.language() {
-                Language::En => format!(
+            return vec![match (n, self.language()) {
+                (0 | 1, Language::En) => {
+                    format!("{title}, {setting}: one replication does not tell a change from chance.")
+                }
+                (0 | 1, Language::Nl) => {
+                    format!("{title}, {setting}: één herhaling scheidt een verandering niet van toeval.")
+                }
+                (_, Language::En) => format!(
                     "{title}, {setting}: after {n} replications no headline measure can be told from the published case."
                 ),
-                Language::Nl => format!(
+                (_, Language::Nl) => format!(
                     "{title}, {setting}: na {n} herhalingen is geen hoofdmaat te onderscheiden van de gepubliceerde."
                 ),
             }];
         }
         clear.iter().take(MOST).filter_map(|row| self.measure(&title, row)).collect()
+    }
+
+    /// The measure that changes most in any other configuration.
+    fn elsewhere(&self) -> Option<String> {
+        let here = &self.side.study.configurations.get(self.configuration)?.name;
+        let others = self.outcomes.rows.iter().filter(|row| row.headline && row.configuration != *here);
+        let row = clear(others).into_iter().next()?;
+        let place = self.side.study.configurations.iter().position(|c| c.name == row.configuration)?;
+        let lead = self
+            .language()
+            .pick("Of the other configurations most changes in", "Van de andere inrichtingen verandert het meest in");
+        self.measure(&format!("{lead} {}", self.labels.title(place)), row)
     }
 
     fn measure(&self, title: &str, row: &OutcomeRow) -> Option<String> {
@@ -124,11 +138,11 @@ impl Teller<'_> {
         let longer = change.mean > 0.0;
         Some(match language {
             Language::En => format!(
-                "{title}, {setting}: the queue that changes most is that of {name}: on average {by} pieces of work {} wait there.",
+                "{title}, {setting}: the queue that changes most is that of {name}: on average {by} {} pieces of work wait there.",
                 if longer { "more" } else { "fewer" }
             ),
             Language::Nl => format!(
-                "{title}, {setting}: de wachtrij die het meest verandert is die van {name}: gemiddeld {} werk {by} in de wachtrij.",
+                "{title}, {setting}: de wachtrij die het meest verandert is die van {name}: gemiddeld wachten daar {by} zaken {}.",
                 if longer { "meer" } else { "minder" }
             ),
         })
@@ -172,6 +186,17 @@ impl Teller<'_> {
     }
 }
 
+/// Those that change clearly, the largest change for its size first.
+fn clear<'r>(rows: impl Iterator<Item = &'r OutcomeRow>) -> Vec<&'r OutcomeRow> {
+    let size = |row: &OutcomeRow| {
+        let (change, before) = (row.difference.as_ref().map_or(0.0, |d| d.mean.abs()), row.a.unwrap_or(0.0).abs());
+        if before > 0.0 { change / before } else { f64::MAX }
+    };
+    let mut clear: Vec<&OutcomeRow> = rows.filter(|row| row.state == State::Differs).collect();
+    clear.sort_by(|x, y| size(y).total_cmp(&size(x)));
+    clear
+}
+
 /// A change with its interval; shares in percentage points, without the sign of a percentage.
 fn points(change: &Interval, unit: &str, language: Language) -> String {
     Format::of([change], unit, language).show(change).with_range(language).replace('%', "").replace("(95:", "(95%:")
@@ -183,4 +208,67 @@ fn magnitude(change: &Interval) -> Interval {
     }
     let turned = |end: Option<f64>| end.map(|end| -end);
     Interval { mean: -change.mean, lower: turned(change.upper), upper: turned(change.lower), n: change.n }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::what_if::figures;
+    use crate::report::{Study, fixture};
+
+    /// The fixture with a measure of one configuration moved in every replication, one more in the last.
+    fn moved(configuration: usize, measure: &str, by: f64) -> Study {
+        let mut study = fixture::study();
+        let place = study.measures.iter().position(|id| id == measure).unwrap();
+        for (k, run) in study.replications[configuration].iter_mut().enumerate() {
+            let wiggle = 1.0 + k as f64 / 1000.0;
+            run[place] = run[place].map(|value| value + by * wiggle);
+        }
+        study
+    }
+
+    fn said(study: &Study, queues: Vec<(String, Interval)>, language: Language) -> Vec<String> {
+        let published = fixture::study();
+        let sides = [
+            Side { setting: "published", study: &published, queues: Vec::new() },
+            Side { setting: "a", study, queues },
+        ];
+        figures(&sides, 3, 2, language).sentences
+    }
+
+    #[test]
+    fn nothing_moved_is_the_same() {
+        let said = said(&fixture::study(), Vec::new(), Language::En);
+        assert!(said[0].ends_with("A: every headline measure is the same as published."), "{said:?}");
+        assert!(said.last().unwrap().starts_with("A: first place stays with"), "{said:?}");
+    }
+
+    #[test]
+    fn a_clear_change_is_told_with_its_side_and_interval() {
+        for (by, en, nl) in [(-5.0, "better", "beter"), (5.0, "worse", "slechter")] {
+            let study = moved(2, "wait_days_per_household", by);
+            let here = said(&study, Vec::new(), Language::En);
+            assert!(here[0].contains(&format!(": {en}. The change is ")) && here[0].contains("(95%: "), "{here:?}");
+            let here = said(&study, Vec::new(), Language::Nl);
+            assert!(here[0].contains(&format!(": {nl}. De verandering is ")), "{here:?}");
+        }
+    }
+
+    #[test]
+    fn a_change_in_another_configuration_is_told_too() {
+        let said = said(&moved(4, "wait_days_per_household", -5.0), Vec::new(), Language::En);
+        assert!(said[0].ends_with("every headline measure is the same as published."), "{said:?}");
+        assert!(said[1].starts_with("Of the other configurations most changes in V3"), "{said:?}");
+    }
+
+    #[test]
+    fn the_queue_that_changes_most_is_named_when_it_is_clear() {
+        let change = |mean: f64, half: f64| Interval { mean, lower: Some(mean - half), upper: Some(mean + half), n: 3 };
+        let queues = vec![("raad".to_owned(), change(-4.0, 1.0)), ("vt".to_owned(), change(9.0, 12.0))];
+        let said = said(&fixture::study(), queues, Language::En);
+        assert!(
+            said[1].contains("Raad: on average 4 (95%: 3 to 5) fewer pieces of work"),
+            "{said:?}"
+        );
+    }
 }
