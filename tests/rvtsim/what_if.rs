@@ -201,3 +201,42 @@ fn nonsense_is_refused_and_breaks_nothing() {
     // what was open is still open
     assert!(ask(&mut open, &json!({ "do": "set", "setting": "a", "moves": [] }))["ok"].is_object());
 }
+
+#[test]
+fn a_live_report_is_asked_for_kept_and_repeated() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("study");
+    let folder = folder.to_str().unwrap();
+    let program = |arguments: &[&str]| {
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_rvtsim"));
+        command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).env("LC_ALL", "C").assert()
+    };
+    let page = || std::fs::read_to_string(format!("{folder}/report.html")).unwrap();
+    let live = |page: &str| page.contains("id=\"module\"") && page.contains("'wasm-unsafe-eval'");
+    let tiny = "tests/data/tiny-region.toml";
+    let common = ["--replications", "2", "--draws", "0", "--sample", "0", "--seed", "18446744073709551615", "--quiet"];
+    let compare = [&["compare", tiny, "--out", folder, "--set", "adoption.level=0.9"][..], &common].concat();
+    program(&compare).code(0);
+    assert!(!live(&page()) && !page().contains("wasm"), "only when it is asked for");
+    program(&["report", folder, "--live", "--lang", "nl"]).code(0);
+    let first = page();
+    assert!(live(&first));
+    // what the page simulates is what the study simulated: the same texts, overrides and seed
+    let block = first.split("id=\"live\">").nth(1).and_then(|rest| rest.split("</script>").next()).unwrap();
+    let block: Value = serde_json::from_str(block).unwrap();
+    assert_eq!(block["name"], "tiny-region.toml");
+    assert_eq!((&block["sets"], &block["seed"]), (&json!(["adoption.level=0.9"]), &json!("18446744073709551615")));
+    let mut open = None;
+    let told = ask(
+        &mut open,
+        &json!({ "do": "open", "name": block["name"], "texts": block["texts"], "sets": block["sets"], "seed": block["seed"] }),
+    );
+    assert!(told["ok"]["levers"].as_array().is_some_and(|levers| levers.len() >= 10), "{told}");
+    let run = open.as_ref().unwrap().run("published", 1, 1).unwrap();
+    let study: Value = serde_json::from_slice(&std::fs::read(format!("{folder}/study.json")).unwrap()).unwrap();
+    assert_eq!(study["configurations"][1]["fingerprints"][1], format!("{:016x}", run.fingerprint));
+    // drawn again in another language it stays live, and replay makes the same bytes
+    program(&["report", folder, "--lang", "en"]).code(0);
+    assert!(live(&page()));
+    program(&["replay", folder, "--quiet"]).code(0);
+}

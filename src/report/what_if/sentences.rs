@@ -266,9 +266,6 @@ mod tests {
         let change = |mean: f64, half: f64| Interval { mean, lower: Some(mean - half), upper: Some(mean + half), n: 3 };
         let queues = vec![("raad".to_owned(), change(-4.0, 1.0)), ("vt".to_owned(), change(9.0, 12.0))];
         let said = said(&fixture::study(), queues, Language::En);
-        assert!(
-            said[1].contains("Raad: on average 4 (95%: 3 to 5) fewer pieces of work"),
-            "{said:?}"
-        );
+        assert!(said[1].contains("Raad: on average 4 (95%: 3 to 5) fewer pieces of work"), "{said:?}");
     }
 }
