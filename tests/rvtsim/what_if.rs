@@ -89,6 +89,18 @@ fn a_moved_lever_is_an_override_of_the_command_line() {
         let value = row["rows"][c]["values"]["a"][0].as_f64().unwrap();
         assert_eq!(Some(value), here.summary(c, "wait_days_per_household").map(|i| i.mean));
     }
+    // the scorecard of the configuration that is looked at
+    let card = here.scorecard.as_ref().unwrap();
+    let rows = figures["card"].as_array().unwrap();
+    assert_eq!(rows.len(), card.principles.len() + card.criteria.len());
+    assert_eq!(rows[0]["principle"], true);
+    assert_eq!(rows[0]["scores"]["a"].as_f64(), card.totals[1].principles[0]);
+    let first = card.criteria.iter().position(|criterion| criterion.principle == card.principles[0].id).unwrap();
+    assert_eq!(rows[1]["scores"]["a"].as_f64(), card.cells[1][first].score);
+    let whole: f64 =
+        rows.iter().filter(|row| row["principle"] == true).map(|row| row["weight"].as_f64().unwrap()).sum();
+    assert!((whole - 1.0).abs() < 1e-9, "{whole}");
+
     assert!(figures["pictures"]["a"]["flow"]["marks"].as_array().is_some_and(|marks| marks.len() > 20));
     assert!(!figures["sentences"].as_array().unwrap().is_empty());
 }

@@ -202,6 +202,10 @@ impl Frame<'_> {
                 h3 { (self.say("Scores and ranks", "Scores en plaatsen")) }
                 (self.table("what-if-scores", self.say("Scores and ranks of each setting", "Scores en plaatsen van elke instelling")))
                 details {
+                    summary { (self.say("The scorecard of the chosen configuration", "De scorekaart van de gekozen inrichting")) }
+                    (self.table("what-if-card", self.say("Scorecard of the chosen configuration", "Scorekaart van de gekozen inrichting")))
+                }
+                details {
                     summary { (self.say("How often each rank", "Hoe vaak elke plaats")) }
                     (self.table("what-if-ranks", self.say("How often each rank in each setting", "Hoe vaak elke plaats in elke instelling")))
                 }

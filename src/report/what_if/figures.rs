@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::sentences::sentences;
+use crate::assessment::Scorecard;
 use crate::language::Language;
 use crate::metrics::Direction;
 use crate::report::charts::{self, Figure};
 use crate::report::diff::{OutcomeRow, Outcomes, State};
 use crate::report::labels::known;
-use crate::report::{Labels, Study};
+use crate::report::{Labels, Study, clean};
 use crate::stats::Interval;
 
 /// One setting: the published case comes first.
@@ -39,6 +40,9 @@ pub struct Figures {
     /// Scores and ranks by setting, one for each configuration; empty where nothing is scored.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub scores: BTreeMap<String, Vec<ScoreRow>>,
+    /// The scorecard of the configuration that is looked at: every principle, followed by its criteria; empty where nothing is
+    /// scored.
+    pub card: Vec<CardRow>,
     /// What it comes to, in sentences.
     pub sentences: Vec<String>,
     /// Pictures by setting.
@@ -84,6 +88,19 @@ pub struct ScoreRow {
     pub ranks: Vec<f64>,
 }
 
+/// A principle or a criterion of the framework in one configuration.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardRow {
+    /// Its name, in the language of the figures.
+    pub title: String,
+    /// Whether it is a principle; a criterion belongs to the principle above it.
+    pub principle: bool,
+    /// Part of the whole score, 0 to 1; 0 where it does not count.
+    pub weight: f64,
+    /// Score by setting, 0 to 1; `None` where there is none.
+    pub scores: BTreeMap<String, Option<f64>>,
+}
+
 /// The pictures of a setting.
 #[derive(Clone, Debug, Serialize)]
 pub struct Pictures {
@@ -104,6 +121,7 @@ pub fn figures(sides: &[Side<'_>], replications: u32, configuration: usize, lang
         settings: sides.iter().map(|side| side.setting.to_owned()).collect(),
         measures: measures(sides, &against),
         scores: sides.iter().filter_map(|side| Some((side.setting.to_owned(), scores(side.study)?))).collect(),
+        card: card(sides, configuration, language).unwrap_or_default(),
         sentences: sentences(published, &against, configuration, language),
         pictures: sides
             .iter()
@@ -163,4 +181,31 @@ fn scores(study: &Study) -> Option<Vec<ScoreRow>> {
         ranks: acceptability[c].clone(),
     };
     Some(card.totals.iter().enumerate().map(row).collect())
+}
+
+fn card(sides: &[Side<'_>], configuration: usize, language: Language) -> Option<Vec<CardRow>> {
+    let cards: Vec<(&str, &Scorecard)> =
+        sides.iter().map(|side| Some((side.setting, side.study.scorecard.as_ref()?))).collect::<Option<_>>()?;
+    let (_, card) = cards.first()?;
+    // every setting has the framework of the published case: levers move numbers of the scenario alone
+    let scores = |score: &dyn Fn(&Scorecard) -> Option<f64>| -> BTreeMap<String, Option<f64>> {
+        cards.iter().map(|(setting, card)| ((*setting).to_owned(), score(card))).collect()
+    };
+    let mut rows = Vec::new();
+    for (p, principle) in card.principles.iter().enumerate() {
+        let own = || card.criteria.iter().enumerate().filter(|(_, criterion)| criterion.principle == principle.id);
+        rows.push(CardRow {
+            title: clean(principle.title.get(language)),
+            principle: true,
+            weight: own().map(|(_, criterion)| criterion.effective_weight).sum(),
+            scores: scores(&|card| *card.totals.get(configuration)?.principles.get(p)?),
+        });
+        rows.extend(own().map(|(k, criterion)| CardRow {
+            title: clean(criterion.title.get(language)),
+            principle: false,
+            weight: criterion.effective_weight,
+            scores: scores(&|card| card.cells.get(configuration)?.get(k)?.score),
+        }));
+    }
+    Some(rows)
 }

@@ -5,5 +5,5 @@ mod figures;
 mod film;
 mod sentences;
 
-pub use figures::{Change, Estimate, Figures, MeasureRow, MeasureRows, Pictures, ScoreRow, Side, figures};
+pub use figures::{CardRow, Change, Estimate, Figures, MeasureRow, MeasureRows, Pictures, ScoreRow, Side, figures};
 pub use film::{Film, Followed, Step, Totals, film};

@@ -66,6 +66,21 @@ function resultsIn(section, opened, limit, bubble) {
     ])));
     fill(part(section, 'what-if-ranks'), words.captionRanks, [words.configuration, ...titles.map((_, n) => words.rankN(n + 1))], rows);
   };
+  const card = (figures, c) => {
+    if (!figures.card.length) return;
+    const format = { share: false, factor: 1, decimals: 2 };
+    const rows = figures.card.map((row) => [
+      row.principle ? make('strong', {}, row.title) : row.title,
+      make('td', {}, row.weight > 0 ? percent(row.weight) : '\u2013'),
+      ...figures.settings.map((setting) => {
+        const score = row.scores[setting];
+        const known = score !== null && score !== undefined;
+        return make('td', { 'data-setting': setting, 'data-value': known ? String(score) : '' }, known ? shown([score, null, null], format, language).value : '\u2013');
+      }),
+    ]);
+    fill(part(section, 'what-if-card'), words.captionCard(titles[c], counted(figures)),
+      [words.criterion, words.weight, ...figures.settings.map(settingName)], rows);
+  };
   const pictures = (figures) => {
     [['flow', 'flow'], ['queues', 'what-if-queues']].forEach(([name, place]) => {
       const into = part(section, place);
@@ -99,6 +114,7 @@ function resultsIn(section, opened, limit, bubble) {
     measures(figures, state.shown);
     plot(figures, state.measure);
     scores(figures);
+    card(figures, state.shown);
     pictures(figures);
   };
   return { show, choice, one };
