@@ -184,6 +184,13 @@ fn a_household_is_followed_with_the_same_luck() {
         assert!(film["totals"]["days"].as_f64().unwrap() > 0.0);
     }
     assert_eq!(films[0]["steps"][0], films[1]["steps"][0]);
+    assert_eq!((&films[0]["about"], &films[1]["same"]), (&films[1]["about"], &json!(true)));
+    // with another inflow the third household is another one, and that is told
+    ask(&mut open, &json!({ "do": "set", "setting": "a", "moves": [["inflow", 1.09]] }));
+    let told = follow(&mut open, 3);
+    let films = told["ok"]["films"].as_array().unwrap();
+    assert_eq!((&films[0]["same"], &films[1]["same"]), (&json!(true), &json!(false)));
+    assert_ne!(films[0]["about"], films[1]["about"]);
     let told = follow(&mut open, 1_000_000_000);
     assert!(told["refused"][0]["en"].as_str().unwrap().contains("household"), "{told}");
 }

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::assessment::{DecisionOptions, Spread};
+use crate::engine::Entity;
 use crate::experiment::assemble::{scored, study};
 use crate::experiment::histories::tell;
 use crate::experiment::score::decide_study;
 use crate::language::Language;
 use crate::metrics::{ReplicationMetrics, queue_changes};
-use crate::model::{Broken, Watch, simulate, watch};
+use crate::model::{Broken, Traits, Watch, simulate, watch};
 use crate::report::what_if::{Figures, Film, Followed, Side, figures, film};
 use crate::report::{PrecisionNote, Study, Subject};
 use crate::scenario::{FrictionNumbers, Lever, Problems, Scenario, load_texts};
@@ -171,7 +172,8 @@ impl WhatIf {
         figures(&sides, count, configuration, language)
     }
 
-    /// One household of the first replication in one configuration under several settings, with the same luck.
+    /// One household of the first replication in one configuration under several settings, with the same luck. Where a setting has
+    /// another inflow, another household may have this number; its film says so.
     ///
     /// # Errors
     /// When there is no such setting, configuration or household, or a run breaks.
@@ -183,25 +185,29 @@ impl WhatIf {
         language: Language,
     ) -> Result<Followed, Broken> {
         let mut films: Vec<Film> = Vec::new();
-        let mut about = Vec::new();
+        let mut first: Option<(Entity, Traits)> = None;
         let mut there = 0;
         for name in settings {
             let setting = self.settings.get(name).ok_or_else(|| broken(format!("there is no setting {name}")))?;
             let one = setting.scenario.configurations.get(configuration);
             let one = one.ok_or_else(|| broken("there is no such configuration"))?;
             let watched = watch(&one.spec, self.seed, FOLLOWED_IN, &Watch::Nth(household))?;
-            there = watched.newly_reported;
-            if watched.journeys.is_empty() {
-                return Err(broken(format!("there are only {there} households to follow")));
+            let newly = watched.newly_reported;
+            let Some(journey) = watched.journeys.first() else {
+                return Err(broken(format!("there are only {newly} households to follow")));
+            };
+            // where the inflow is moved, another household may have this number
+            let who = (journey.entity, journey.traits);
+            let same = *first.get_or_insert(who) == who;
+            if films.is_empty() {
+                there = newly;
             }
-            let subject = Subject::Household { number: household, of: there };
+            let subject = Subject::Household { number: household, of: newly };
             let told = (self.seed, FOLLOWED_IN, subject, None);
             let histories = tell(&setting.scenario, &setting.sha256, &[one], watched.journeys, told);
-            let (lines, made) = film(&histories, name, language);
-            about = vec![lines];
-            films.extend(made);
+            films.extend(film(&histories, name, same, language));
         }
-        Ok(Followed { number: household, of: there, about, films })
+        Ok(Followed { number: household, of: there, films })
     }
 }
 

@@ -12,8 +12,6 @@ pub struct Followed {
     pub number: u32,
     /// How many there are.
     pub of: u32,
-    /// Who it is.
-    pub about: Vec<String>,
     /// One film for each setting.
     pub films: Vec<Film>,
 }
@@ -23,6 +21,10 @@ pub struct Followed {
 pub struct Film {
     /// The setting.
     pub setting: String,
+    /// Whether it is the household of the first film.
+    pub same: bool,
+    /// Who it is.
+    pub about: String,
     /// What happens, in order.
     pub steps: Vec<Step>,
     /// What it came to.
@@ -63,13 +65,17 @@ pub struct Totals {
     pub days: f64,
 }
 
-/// The film of each history, and who the household is.
+/// The film of each history.
 #[must_use]
-pub fn film(histories: &Histories, setting: &str, language: Language) -> (String, Vec<Film>) {
+pub fn film(histories: &Histories, setting: &str, same: bool, language: Language) -> Vec<Film> {
     let (about, told) = film_lines(histories, language);
-    let films = told
-        .into_iter()
-        .map(|(steps, totals, summary)| Film { setting: setting.to_owned(), steps, totals, summary })
-        .collect();
-    (about, films)
+    let film = |(steps, totals, summary)| Film {
+        setting: setting.to_owned(),
+        same,
+        about: about.clone(),
+        steps,
+        totals,
+        summary,
+    };
+    told.into_iter().map(film).collect()
 }

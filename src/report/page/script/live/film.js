@@ -24,6 +24,7 @@ function filmIn(section, opened, ask) {
     const count = (label, key) => [make('dt', {}, label), make('dd', {}, film.totals[key] === undefined ? '\u2013' : whole(film.totals[key]))];
     columns.append(make('div', { class: 'film-column', 'data-setting': film.setting },
       make('h4', {}, name),
+      ...(film.same ? [] : [make('p', { class: 'other' }, words.otherHousehold, ' ', film.about)]),
       make('div', { class: 'scroll reel', tabindex: '0', role: 'group', 'aria-label': name }, list),
       make('p', { class: 'note' }, words.atEnd),
       make('dl', { class: 'totals' }, ...count(words.faces, 'faces'), ...count(words.handOvers, 'hand_overs'), ...count(words.waited, 'waited'), ...count(words.organisations, 'organisations'))));
@@ -84,7 +85,7 @@ function filmIn(section, opened, ask) {
     }
     told.textContent = words.household(whole(answer.number), whole(answer.of));
     empty(get('film-about'));
-    get('film-about').append(make('p', {}, answer.about.join(' ')));
+    get('film-about').append(make('p', {}, films[0].about));
     empty(columns);
     state.films = films;
     state.moments = momentsOf(films);
