@@ -82,9 +82,11 @@ pub(super) fn section(live: &LiveData, labels: &Labels<'_>) -> Markup {
             )) }
             p { (say(
                 "The households are synthetic. Every setting meets the same households with the same luck, so a difference comes from \
-                 the setting. Only when the inflow is moved, other households are among them. What you see follows from the model and its assumptions. It says what follows, not what is better.",
+                 the setting. Only when the inflow is moved, other households are among them. What you see follows from the \
+                 model and its assumptions. It says what follows, not what is better.",
                 "De huishoudens zijn synthetisch. Elke instelling krijgt dezelfde huishoudens met hetzelfde toeval, dus een verschil \
-                 komt van de instelling. Alleen als de instroom verschuift, zijn er andere huishoudens bij. Wat u ziet, volgt uit het model en zijn aannames. Het zegt wat volgt, niet wat beter is.",
+                 komt van de instelling. Alleen als de instroom verschuift, zijn er andere huishoudens bij. Wat u ziet, volgt uit het \
+                 model en zijn aannames. Het zegt wat volgt, niet wat beter is.",
             )) }
             p.no-script { (say(
                 "Simulating again needs a browser that runs the script of this page. Yours does not. The rest of this report is whole.",
