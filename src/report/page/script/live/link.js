@@ -15,13 +15,18 @@ writeFragment = function (changes) {
   return writeAddress(before ? before + '&' + pieces.join('&') : pieces.join('&'));
 };
 
+// Moves by the id of a lever. An id may be any word, `constructor` too: such an object knows no word by itself.
+function noMoves() {
+  return Object.create(null);
+}
+
 function movesText(moves) {
   return Object.keys(moves).map((id) => id + ':' + String(moves[id])).join(',');
 }
 
 // Moves by lever; null for a text that cannot be read. A lever that the scenario lacks is not readable either.
 function readMoves(text, levers) {
-  const moves = {};
+  const moves = noMoves();
   const right = text.split(',').filter((piece) => piece).every((piece) => {
     const [id, number, more] = piece.split(':');
     const known = levers.some((lever) => lever.id === id) && !Object.prototype.hasOwnProperty.call(moves, id);

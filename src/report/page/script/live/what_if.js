@@ -55,7 +55,7 @@ class WhatIf {
   constructor(live, module, sections) {
     Object.assign(this, { live, module, sections });
     this.runs = new Runs(live, module, () => this.changed());
-    this.moves = { a: {}, b: null };
+    this.moves = { a: noMoves(), b: null };
     // what is shown: figures of the configuration `shown`; `old` when they are not of the settings as they are now
     this.state = { figures: null, configuration: 0, shown: 0, measure: 0, old: false };
     this.refused = { a: [], b: [] };
@@ -143,7 +143,7 @@ class WhatIf {
       if (this.runs.phase === 'broken') await this.runs.newJudge();
       for (const setting of ['a', 'b']) {
         const had = this.runs.settings[setting];
-        const wanted = this.active().includes(setting) ? Object.assign({}, this.moves[setting]) : null;
+        const wanted = this.active().includes(setting) ? Object.assign(noMoves(), this.moves[setting]) : null;
         if (!wanted && had) await this.runs.drop(setting);
         if (wanted && !(had && movesText(had.moves) === movesText(wanted))) await this.runs.set(setting, wanted);
       }
@@ -260,7 +260,7 @@ class WhatIf {
   }
 
   add() {
-    this.moves.b = Object.assign({}, this.moves.a);
+    this.moves.b = Object.assign(noMoves(), this.moves.a);
     this.moved();
   }
 
@@ -270,7 +270,7 @@ class WhatIf {
   }
 
   reset() {
-    this.moves = { a: {}, b: this.moves.b ? {} : null };
+    this.moves = { a: noMoves(), b: this.moves.b ? noMoves() : null };
     writeFragment({ a: null, b: null });
     this.moved();
   }
@@ -282,10 +282,10 @@ class WhatIf {
 
   follow() {
     const found = readFragment();
-    const read = (text) => text === undefined ? {} : readMoves(text, this.opened.levers);
+    const read = (text) => text === undefined ? noMoves() : readMoves(text, this.opened.levers);
     const [a, b] = [read(found.a), found.b === undefined ? null : read(found.b)];
     const right = a !== null && (found.b === undefined || b !== null);
-    this.moves = right ? { a, b } : { a: {}, b: null };
+    this.moves = right ? { a, b } : { a: noMoves(), b: null };
     this.views.forEach((view) => view.tell(right ? 'fromLink' : 'badLink'));
     link.a = right && found.a ? found.a : null;
     link.b = right && found.b ? found.b : null;
