@@ -21,6 +21,9 @@ use crate::store::check_folder;
 /// Runs all configurations, or only one; or replays one replication of it.
 pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u32>) -> Result<(), Stop> {
     let language = arguments.speech.language();
+    if only.is_some() && arguments.live {
+        return Err(no_live(language));
+    }
     let files = load(&arguments.scenario, &arguments.sets).map_err(|failure| Stop::failure(*failure, language))?;
     if let Some(name) = only {
         check_name(&files, name, language)?;
@@ -55,6 +58,14 @@ pub(super) fn run(arguments: &Common, only: Option<&str>, replication: Option<u3
         browser.print(&folder, language)?;
     }
     if outcome.failed.is_empty() { Ok(()) } else { Err(Stop::RunFailed) }
+}
+
+/// The page compares settings of a whole scenario.
+pub(super) fn no_live(language: Language) -> Stop {
+    Stop::bad_input(language.pick(
+        "--live needs a comparison of configurations. Use `compare`, without `--configuration`.",
+        "--live kan alleen bij een vergelijking van inrichtingen. Gebruik `compare`, zonder `--configuration`.",
+    ))
 }
 
 /// The check of the reference cases that is kept beside the scenario; `None` where there is none. One that cannot be read is

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::arguments::Redraw;
-use super::compare::print;
+use super::compare::{no_live, print};
 use super::pdf::Browser;
 use super::stop::Stop;
 use crate::language::Language;
@@ -35,6 +35,9 @@ pub(super) fn run(arguments: &Redraw) -> Result<(), Stop> {
     if arguments.excel_csv {
         let before = if manifest.option("events-lang").next().is_some() { "events-lang" } else { "lang" };
         manifest.set_option_behind(before, "excel-csv", "true");
+    }
+    if arguments.live && manifest.option("configuration").next().is_some() {
+        return Err(no_live(language));
     }
     if arguments.live {
         let before = ["excel-csv", "events-lang", "lang"].into_iter().find(|key| manifest.option(key).next().is_some());

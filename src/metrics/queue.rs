@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ConfigurationReplications, ReplicationMetrics};
-use crate::stats::{Interval, mean_interval};
+use crate::stats::{Interval, mean_interval, mean_interval_at};
 
 /// Weeks between two looks at the queue of each organisation.
 pub const QUEUE_STEP_WEEKS: u32 = 4;
@@ -41,20 +41,27 @@ fn waiting(run: &ReplicationMetrics, organisation: &str) -> Option<f64> {
 }
 
 /// The number waiting at an organisation over the window in `here` minus that in `there`, replication by replication, with its
-/// 95% interval; `None` where no replication holds both.
-fn queue_change(here: &[ReplicationMetrics], there: &[ReplicationMetrics], organisation: &str) -> Option<Interval> {
+/// interval at this level; `None` where no replication holds both.
+fn queue_change(
+    here: &[ReplicationMetrics],
+    there: &[ReplicationMetrics],
+    organisation: &str,
+    level: f64,
+) -> Option<Interval> {
     let pairs = here.iter().zip(there);
     let changes: Vec<f64> =
         pairs.filter_map(|(here, there)| Some(waiting(here, organisation)? - waiting(there, organisation)?)).collect();
-    mean_interval(&changes)
+    mean_interval_at(&changes, level)
 }
 
 /// By how many the queue of each organisation is longer in `here` than in `there`, replication by replication: id of the
-/// organisation, mean with 95% interval.
+/// organisation, mean with an interval that holds at 95% for all organisations at once (Bonferroni).
 #[must_use]
 pub fn queue_changes(here: &[ReplicationMetrics], there: &[ReplicationMetrics]) -> Vec<(String, Interval)> {
-    let change = |organisation: &str| Some((organisation.to_owned(), queue_change(here, there, organisation)?));
-    organisations(here.iter().chain(there)).into_iter().filter_map(change).collect()
+    let all = organisations(here.iter().chain(there));
+    let level = 1.0 - 0.05 / all.len().max(1) as f64;
+    let change = |organisation: &str| Some((organisation.to_owned(), queue_change(here, there, organisation, level)?));
+    all.into_iter().filter_map(change).collect()
 }
 
 /// Ids of the organisations that have work in any of these runs, sorted.
@@ -75,10 +82,9 @@ pub fn summarise_queues(all: &[ConfigurationReplications<'_>], reference: usize)
             let here: Vec<Option<f64>> =
                 configuration.replications.iter().map(|run| waiting(run, organisation)).collect();
             let Some(mean) = mean_interval(&here.iter().copied().flatten().collect::<Vec<_>>()) else { continue };
-            let change = all
-                .get(reference)
-                .filter(|_| place != reference)
-                .and_then(|reference| queue_change(configuration.replications, reference.replications, organisation));
+            let change = all.get(reference).filter(|_| place != reference).and_then(|reference| {
+                queue_change(configuration.replications, reference.replications, organisation, 0.95)
+            });
             summaries.push(QueueSummary {
                 configuration: configuration.name.to_owned(),
                 organisation: (*organisation).to_owned(),

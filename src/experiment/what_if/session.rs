@@ -176,7 +176,7 @@ impl WhatIf {
     /// another inflow, another household may have this number; its film says so.
     ///
     /// # Errors
-    /// When there is no such setting, configuration or household, or a run breaks.
+    /// When there is no such setting or configuration, or a run breaks. A household that is not there has no films.
     pub fn follow(
         &self,
         settings: &[String],
@@ -194,7 +194,8 @@ impl WhatIf {
             let watched = watch(&one.spec, self.seed, FOLLOWED_IN, &Watch::Nth(household))?;
             let newly = watched.newly_reported;
             let Some(journey) = watched.journeys.first() else {
-                return Err(broken(format!("there are only {newly} households to follow")));
+                // there is no such household; the reader is told how many there are
+                return Ok(Followed { number: household, of: newly, films: Vec::new() });
             };
             // where the inflow is moved, another household may have this number
             let who = (journey.entity, journey.traits);

@@ -81,11 +81,11 @@ pub(super) fn section(live: &LiveData, labels: &Labels<'_>) -> Markup {
                  maten en de rangorde gebeurt, naast het gepubliceerde geval. Er wordt niets verstuurd.",
             )) }
             p { (say(
-                "The households are synthetic. Every setting meets the same households with the same luck, so a difference comes from \
-                 the setting. Only when the inflow is moved, other households are among them. What you see follows from the \
+                "The households are synthetic. Every setting meets the same households with the same luck, so much of the chance drops out \
+                 of a difference. Only when the inflow is moved, other households are among them. What you see follows from the \
                  model and its assumptions. It says what follows, not what is better.",
-                "De huishoudens zijn synthetisch. Elke instelling krijgt dezelfde huishoudens met hetzelfde toeval, dus een verschil \
-                 komt van de instelling. Alleen als de instroom verschuift, zijn er andere huishoudens bij. Wat u ziet, volgt uit het \
+                "De huishoudens zijn synthetisch. Elke instelling krijgt dezelfde huishoudens met hetzelfde toeval, dus uit een \
+                 verschil valt veel toeval weg. Alleen als de instroom verschuift, zijn er andere huishoudens bij. Wat u ziet, volgt uit het \
                  model en zijn aannames. Het zegt wat volgt, niet wat beter is.",
             )) }
             p.no-script { (say(
@@ -178,7 +178,7 @@ impl Frame<'_> {
                 ))
             }
             div.warnings data-part="warnings" hidden {
-                h3 { (self.say("Outside the range in which the model was checked", "Buiten het bereik waarin het model is nagegaan")) }
+                h3 { (self.say("What to know of these settings", "Wat u van deze instellingen moet weten")) }
                 ul {}
             }
         }
@@ -271,8 +271,10 @@ impl Frame<'_> {
                 summary { (name) }
                 p {
                     (self.say(
-                        "These commands give the same figures, to the last digit, with the scenario ",
-                        "Deze opdrachten geven dezelfde cijfers, tot op het laatste cijfer, met het scenario ",
+                        "These commands give the same measures and scores after all replications, to the last digit (how often each comes \
+                         first is drawn anew there, and with more in doubt), with the scenario ",
+                        "Deze opdrachten geven na alle herhalingen dezelfde maten en scores, tot op het laatste cijfer (hoe vaak elke \
+                         inrichting eerste wordt, wordt daar opnieuw getrokken, met meer twijfel), met het scenario ",
                     ))
                     code { (clean(&live.name)) } "."
                 }

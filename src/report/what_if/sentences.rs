@@ -1,7 +1,7 @@
 //! What other numbers change, in sentences: in the configuration that is looked at, in the queues, in the ranking.
 
 use super::figures::Side;
-use crate::language::Language;
+use crate::language::{Language, Text};
 use crate::metrics::Direction;
 use crate::report::Labels;
 use crate::report::diff::{OutcomeRow, Outcomes, State};
@@ -26,6 +26,7 @@ pub(super) fn sentences(
         said.extend(teller.queue());
         said.extend(teller.elsewhere());
         said.extend(teller.ranking());
+        said.extend(teller.warnings());
     }
     said
 }
@@ -89,9 +90,10 @@ impl Teller<'_> {
         let others = self.outcomes.rows.iter().filter(|row| row.headline && row.configuration != *here);
         let row = clear(others).into_iter().next()?;
         let place = self.side.study.configurations.iter().position(|c| c.name == row.configuration)?;
-        let lead = self
-            .language()
-            .pick("Of the other configurations most changes in", "Van de andere inrichtingen verandert het meest in");
+        let lead = self.language().pick(
+            "For its size most changes, of the other configurations, in",
+            "Naar verhouding verandert van de andere inrichtingen het meest in",
+        );
         self.measure(&format!("{lead} {}", self.labels.title(place)), row)
     }
 
@@ -112,16 +114,16 @@ impl Teller<'_> {
             Some(false) => language.pick("worse", "slechter"),
             None => language.pick("changed", "anders"),
         };
-        let setting = self.setting();
+        let (setting, n) = (self.setting(), change.n);
         Some(match language {
             Language::En => {
                 format!(
-                    "{title}, {setting}: {name} goes from {before} to {after}: {word}. The change is {difference} {unit}."
+                    "{title}, {setting}: {name} goes from {before} to {after}: {word}. The change is {difference} {unit}, over {n} replications."
                 )
             }
             Language::Nl => {
                 format!(
-                    "{title}, {setting}: {name} gaat van {before} naar {after}: {word}. De verandering is {difference} {unit}."
+                    "{title}, {setting}: {name} gaat van {before} naar {after}: {word}. De verandering is {difference} {unit}, over {n} herhalingen."
                 )
             }
         })
@@ -138,11 +140,11 @@ impl Teller<'_> {
         let longer = change.mean > 0.0;
         Some(match language {
             Language::En => format!(
-                "{title}, {setting}: the queue that changes most is that of {name}: on average {by} {} pieces of work wait there.",
+                "{title}, {setting}: of the queues that change clearly that of {name} changes most: on average {by} {} pieces of work wait there.",
                 if longer { "more" } else { "fewer" }
             ),
             Language::Nl => format!(
-                "{title}, {setting}: de wachtrij die het meest verandert is die van {name}: gemiddeld wachten daar {by} zaken {}.",
+                "{title}, {setting}: van de wachtrijen die duidelijk veranderen, verandert die van {name} het meest: gemiddeld wachten daar {by} zaken {}.",
                 if longer { "meer" } else { "minder" }
             ),
         })
@@ -151,6 +153,11 @@ impl Teller<'_> {
     /// Who comes first, and whether that is so as published.
     fn ranking(&self) -> Option<String> {
         let language = self.language();
+        // with one replication there is no noise to draw
+        let n = self.outcomes.replications.0;
+        if n < 2 {
+            return None;
+        }
         let first = |side: &Side<'_>| -> Option<(Vec<usize>, f64)> {
             let decision = side.study.decision.as_ref()?;
             let winners: Vec<usize> = (0..decision.ranks.len()).filter(|&c| decision.ranks[c] == 1).collect();
@@ -164,25 +171,34 @@ impl Teller<'_> {
         let (setting, was, is) = (self.setting(), percent(was), percent(is));
         Some(match (before == after, language) {
             (true, Language::En) => format!(
-                "{setting}: first place stays with {}: in {is} of the draws of weights and noise, {was} as published.",
+                "{setting}: first place stays with {}. It comes first in {is} of the draws of weights, ratings and chance; in the \
+                 published case, simulated here, in {was}.",
                 names(&after)
             ),
             (true, Language::Nl) => format!(
-                "{setting}: de eerste plaats blijft bij {}: in {is} van de trekkingen van gewichten en toeval, {was} zoals \
-                 gepubliceerd.",
+                "{setting}: de eerste plaats blijft bij {}. Die wordt eerste in {is} van de trekkingen van gewichten, \
+                 beoordelingen en toeval; in het gepubliceerde geval, hier gesimuleerd, in {was}.",
                 names(&after)
             ),
             (false, Language::En) => format!(
-                "{setting}: first place goes from {} to {}, which has it in {is} of the draws of weights and noise.",
+                "{setting}: first place goes from {} to {}, which has it in {is} of the draws of weights, ratings and chance.",
                 names(&before),
                 names(&after)
             ),
             (false, Language::Nl) => format!(
-                "{setting}: de eerste plaats gaat van {} naar {}, in {is} van de trekkingen van gewichten en toeval.",
+                "{setting}: de eerste plaats gaat van {} naar {}. Die heeft haar in {is} van de trekkingen van gewichten, \
+                 beoordelingen en toeval.",
                 names(&before),
                 names(&after)
             ),
         })
+    }
+
+    /// What a reader must know of this setting, and not of the published case.
+    fn warnings(&self) -> Vec<String> {
+        let new = |warning: &&Text| !self.published.study.warnings.contains(warning);
+        let told = |warning: &Text| format!("{}: {}", self.setting(), self.labels.text(warning));
+        self.side.study.warnings.iter().filter(new).map(told).collect()
     }
 }
 
@@ -258,7 +274,7 @@ mod tests {
     fn a_change_in_another_configuration_is_told_too() {
         let said = said(&moved(4, "wait_days_per_household", -5.0), Vec::new(), Language::En);
         assert!(said[0].ends_with("every headline measure is the same as published."), "{said:?}");
-        assert!(said[1].starts_with("Of the other configurations most changes in V3"), "{said:?}");
+        assert!(said[1].starts_with("For its size most changes, of the other configurations, in V3"), "{said:?}");
     }
 
     #[test]
@@ -266,6 +282,6 @@ mod tests {
         let change = |mean: f64, half: f64| Interval { mean, lower: Some(mean - half), upper: Some(mean + half), n: 3 };
         let queues = vec![("raad".to_owned(), change(-4.0, 1.0)), ("vt".to_owned(), change(9.0, 12.0))];
         let said = said(&fixture::study(), queues, Language::En);
-        assert!(said[1].contains("Raad: on average 4 (95%: 3 to 5) fewer pieces of work"), "{said:?}");
+        assert!(said[1].contains("Raad changes most: on average 4 (95%: 3 to 5) fewer pieces of work"), "{said:?}");
     }
 }

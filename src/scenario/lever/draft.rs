@@ -42,7 +42,7 @@ impl Draft {
 
     fn read(id: String, reader: &mut Reader<'_>) -> Self {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
-        if id.len() > 40 || !id.chars().all(plain) {
+        if id.is_empty() || id.len() > 40 || !id.chars().all(plain) {
             let text = Text::new(
                 "The name of a lever is 1 to 40 small letters, digits, `_` or `-`.",
                 "De naam van een schuif is 1 tot 40 kleine letters, cijfers, `_` of `-`.",

@@ -15,7 +15,7 @@ function filmIn(section, opened, ask) {
   const choice = get('film-configuration');
   choice.append(...opened.configurations.map((configuration, c) => make('option', { value: c }, configuration.title[language])));
   const [told, time, play, columns] = [get('film-told'), get('film-time'), get('film-play'), get('film-columns')];
-  const state = { films: [], moments: [], at: 0, timer: 0 };
+  const state = { films: [], moments: [], at: 0, timer: 0, asked: 0 };
   const whole = (x) => fixed(x, 0, language);
 
   const column = (film) => {
@@ -75,7 +75,10 @@ function filmIn(section, opened, ask) {
     pause();
     told.textContent = words.loadFilm;
     const number = Number(get('household').value);
+    state.asked += 1;
+    const mine = state.asked;
     const answer = Number.isInteger(number) && number > 0 ? await ask(Number(choice.value), number, language) : { number: 0, of: state.of, films: [] };
+    if (mine !== state.asked) return;
     state.of = answer.of === undefined ? state.of : answer.of;
     const films = (answer.films || []).filter((film) => film.steps.length);
     get('film').hidden = !films.length;
@@ -83,7 +86,7 @@ function filmIn(section, opened, ask) {
       told.textContent = answer.told || words.noHousehold(state.of === undefined ? '\u2026' : whole(state.of));
       return;
     }
-    told.textContent = words.household(whole(answer.number), whole(answer.of));
+    told.textContent = opened.configurations[Number(choice.value)].title[language] + '. ' + words.household(whole(answer.number), whole(answer.of));
     empty(get('film-about'));
     get('film-about').append(make('p', {}, films[0].about));
     empty(columns);
@@ -93,6 +96,14 @@ function filmIn(section, opened, ask) {
     time.max = String(state.moments.length - 1);
     to(0, true);
   };
+  // a film is of the settings and the configuration that it was made for
+  const hide = () => {
+    pause();
+    state.asked += 1;
+    get('film').hidden = true;
+    told.textContent = '';
+  };
+  choice.addEventListener('change', hide);
   get('film-load').addEventListener('click', load);
   get('household').addEventListener('keydown', (event) => { if (event.key === 'Enter') load(); });
   get('film-back').addEventListener('click', () => { pause(); to(state.at - 1, true); });
@@ -100,5 +111,5 @@ function filmIn(section, opened, ask) {
   play.addEventListener('click', () => { if (state.timer) pause(); else start(); });
   time.addEventListener('input', () => { pause(); to(Number(time.value), false); });
   afterSwitch.push(pause);
-  return { choose: (c) => { choice.value = String(c); } };
+  return { hide, choose: (c) => { choice.value = String(c); } };
 }

@@ -86,7 +86,9 @@ function leverIn(lever, setting, language, moved) {
   const mark = make('span', { class: 'mark' });
   const refusal = make('span', { class: 'refusal', role: 'alert', 'data-part': 'refusal' });
   const back = make('button', { type: 'button', 'aria-label': words.backLabel(name), 'data-part': 'back', hidden: '' }, words.back);
-  const said = make('div', { class: 'said', id: id + '-said' }, mark, refusal);
+  // what a move means stands in the open when there is one: a lever may only change what counts as late
+  const meaning = make('p', { class: 'note' });
+  const said = make('div', { class: 'said', id: id + '-said' }, mark, refusal, meaning);
   const checked = words.checked(leverText(lever, lever.low, language), leverText(lever, lever.high, language));
   const element = make('div', { class: 'lever', 'data-lever': lever.id },
     make('label', { for: id }, name),
@@ -120,6 +122,7 @@ function leverIn(lever, setting, language, moved) {
     slider.setAttribute('aria-valuetext', outside ? full + ', ' + words.outside : full);
     const told = is ? '\u25c6 ' + words.mark(full) + (outside ? '; ' + words.outside : '') : '';
     if (mark.textContent !== told) mark.textContent = told;
+    meaning.textContent = is ? lever.about[language] : '';
     if (refusal.textContent !== refused) refusal.textContent = refused;
     [slider, box].forEach((input) => input.setAttribute('aria-invalid', refused ? 'true' : 'false'));
     element.classList.toggle('moved', is);

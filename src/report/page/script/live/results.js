@@ -47,8 +47,10 @@ function resultsIn(section, opened, limit, bubble) {
   };
   const scores = (figures) => {
     const settings = figures.settings.filter((setting) => figures.scores && figures.scores[setting] && figures.scores[setting].length);
-    part(section, 'scored').hidden = !settings.length;
-    if (!settings.length) return;
+    // with one replication there is no chance to draw, and every share would look sure
+    const told = settings.length > 0 && figures.replications > 1;
+    part(section, 'scored').hidden = !told;
+    if (!told) return;
     const all = [].concat(...settings.map((setting) => figures.scores[setting].map((s) => s.score)));
     const format = formatOf(all.filter((score) => score), false);
     const cells = (c) => [].concat(...settings.map((setting) => {
@@ -59,12 +61,12 @@ function resultsIn(section, opened, limit, bubble) {
         make('td', Object.assign({ class: 'whole', 'data-measure': 'first', 'data-value': String(ranks[0]) }, about), percent(ranks[0]), ' ', bar(ranks[0]))];
     }));
     const heads = [].concat(...settings.map((setting) => [words.score, words.rank, words.firstPlace].map((head) => settingName(setting) + ': ' + head.toLowerCase())));
-    fill(part(section, 'what-if-scores'), words.captionScores, [words.configuration, ...heads], titles.map((title, c) => [title, ...cells(c)]));
+    fill(part(section, 'what-if-scores'), words.captionScores(counted(figures)), [words.configuration, ...heads], titles.map((title, c) => [title, ...cells(c)]));
     const rows = [].concat(...titles.map((title, c) => settings.map((setting) => [
       title + ', ' + settingName(setting),
       ...figures.scores[setting][c].ranks.map((share) => make('td', {}, share > 0 ? percent(share) : '\u00b7')),
     ])));
-    fill(part(section, 'what-if-ranks'), words.captionRanks, [words.configuration, ...titles.map((_, n) => words.rankN(n + 1))], rows);
+    fill(part(section, 'what-if-ranks'), words.captionRanks(counted(figures)), [words.configuration, ...titles.map((_, n) => words.rankN(n + 1))], rows);
   };
   const card = (figures, c) => {
     if (!figures.card.length) return;
@@ -81,11 +83,12 @@ function resultsIn(section, opened, limit, bubble) {
     fill(part(section, 'what-if-card'), words.captionCard(titles[c], counted(figures)),
       [words.criterion, words.weight, ...figures.settings.map(settingName)], rows);
   };
-  const pictures = (figures) => {
+  let drawn = -1;
+  const pictures = (figures, { version, running }) => {
     [['flow', 'flow'], ['queues', 'what-if-queues']].forEach(([name, place]) => {
       const into = part(section, place);
-      // whoever is reading values in it is left alone
-      if (into.contains(document.activeElement)) return;
+      // whoever is reading values in it is left alone until the end, or until they are of other settings
+      if (into.contains(document.activeElement) && running && drawn === version) return;
       const open = Array.from(into.querySelectorAll('details')).map((details) => details.open);
       empty(into);
       figures.settings.forEach((setting) => {
@@ -115,7 +118,8 @@ function resultsIn(section, opened, limit, bubble) {
     plot(figures, state.measure);
     scores(figures);
     card(figures, state.shown);
-    pictures(figures);
+    pictures(figures, state);
+    drawn = state.version;
   };
   return { show, choice, one };
 }

@@ -22,7 +22,7 @@ function beginWhatIf() {
     if (!linked()) return;
     goTo('what-if');
     const page = await begin();
-    if (page) page.follow();
+    if (page && page.opened) page.follow();
   };
   const near = new IntersectionObserver((seen) => {
     if (!seen.some((entry) => entry.isIntersecting)) return;
@@ -57,7 +57,7 @@ class WhatIf {
     this.runs = new Runs(live, module, () => this.changed());
     this.moves = { a: noMoves(), b: null };
     // what is shown: figures of the configuration `shown`; `old` when they are not of the settings as they are now
-    this.state = { figures: null, configuration: 0, shown: 0, measure: 0, old: false };
+    this.state = { figures: null, configuration: 0, shown: 0, measure: 0, old: false, running: false, version: 0 };
     this.refused = { a: [], b: [] };
     this.said = 0;
   }
@@ -113,8 +113,14 @@ class WhatIf {
   moved() {
     this.refused = { a: [], b: [] };
     this.state.old = Boolean(this.state.figures);
+    this.dirty = true;
+    this.state.version += 1;
     this.runs.stop('moved');
+    // a judge that broke is replaced before the next run
+    if (this.runs.phase !== 'broken') this.runs.phase = 'moved';
+    this.views.forEach((view) => view.film.hide());
     this.show();
+    this.sayNow();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.apply(), SETTLE);
   }
@@ -152,16 +158,20 @@ class WhatIf {
     this.refused = { a: [], b: [] };
     refused.forEach((setting) => { this.refused[setting] = this.runs.settings[setting].refused; });
     this.asked = 0;
+    this.dirty = false;
     if (refused.length) {
       this.runs.phase = 'refused';
       this.changed();
     } else if (this.pressed || this.active().length) {
       this.runs.start();
     } else {
+      // figures of a setting that is no more
+      Object.assign(this.state, { figures: null, old: false });
       this.runs.phase = 'idle';
       this.changed();
     }
     this.pressed = false;
+    this.show();
   }
 
   stop() {
@@ -175,7 +185,7 @@ class WhatIf {
     if (phase !== this.before || now - this.said > SAY_EVERY) this.sayNow();
     this.before = phase;
     this.views.forEach((view) => view.bar(this.runs.whole(), phase));
-    if (phase !== 'moved') this.ask(false);
+    if (!this.dirty) this.ask(false);
     if (phase === 'refused') this.show();
   }
 
@@ -194,16 +204,17 @@ class WhatIf {
     this.asked = whole;
     const judge = this.runs.judge;
     const began = performance.now();
-    const [language, configuration] = [this.language(), this.state.configuration];
+    const [language, configuration, version] = [this.language(), this.state.configuration, this.state.version];
     try {
       const answer = await judge.told({ do: 'figures', language, configuration });
       this.answered = performance.now();
       this.pause = Math.max(ASK_EVERY, 2 * (this.answered - began));
       // of a judge that was replaced, or of settings that were moved meanwhile
-      const fresh = judge === this.runs.judge && this.runs.phase !== 'moved' && !this.again;
+      const fresh = judge === this.runs.judge && version === this.state.version && !this.dirty;
       if (answer.ok && answer.ok.replications > 0 && fresh) {
         const first = !this.state.figures || this.state.old;
-        Object.assign(this.state, { figures: answer.ok, shown: configuration, old: this.runs.phase === 'refused' });
+        const running = this.runs.phase === 'running';
+        Object.assign(this.state, { figures: answer.ok, shown: configuration, old: this.runs.phase === 'refused', running });
         this.show();
         if (first) this.sayNow();
       }
@@ -229,11 +240,12 @@ class WhatIf {
       const why = ['a', 'b'].map((setting) => this.refused[setting].map((refused) => words.settings[setting] + ': ' + refused[language]).join(' '));
       return [words.refused, ...why, this.state.figures ? words.before : ''].filter((text) => text).join(' ');
     }
-    if (phase === 'broken') return words.broken + ' ' + problem;
+    const before = this.state.old ? ' ' + words.before : '';
+    if (phase === 'broken') return words.broken + ' ' + problem + before;
     if (phase === 'moved') return this.state.figures ? words.old : words.firstNew;
     if (phase === 'failed') {
       const titles = this.opened.configurations[failed.configuration].title[language];
-      return words.failed(failed.replication + 1, titles, words.settings[failed.setting], this.live.seed, whole) + ' ' + failed.words;
+      return words.failed(failed.replication + 1, titles, words.settings[failed.setting], this.live.seed, whole) + ' ' + failed.words + before;
     }
     return words.idle;
   }
@@ -307,7 +319,7 @@ class WhatIf {
 
   // The judge has to know the settings as they are.
   async settled() {
-    if (this.runs.phase === 'moved') await this.apply();
+    if (this.dirty) await this.apply();
   }
 
   command() {
@@ -315,6 +327,7 @@ class WhatIf {
     const line = (setting) => ['rvtsim compare', quote(this.live.name),
       ...this.live.sets.concat(this.runs.settings[setting].sets).map((set) => '--set ' + quote(set)),
       '--replications ' + this.live.replications, '--seed ' + this.live.seed].join(' ');
-    return this.runs.names().filter((setting) => !this.runs.settings[setting].refused).map((setting) => [setting, line(setting)]);
+    const told = (setting) => setting === 'published' || this.runs.settings[setting].sets.length > 0;
+    return this.runs.names().filter((setting) => !this.runs.settings[setting].refused && told(setting)).map((setting) => [setting, line(setting)]);
   }
 }
