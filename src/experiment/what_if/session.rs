@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::assessment::{DecisionOptions, Spread};
 use crate::engine::Entity;
 use crate::experiment::assemble::{scored, study};
+use crate::experiment::findings::thin_percentiles;
 use crate::experiment::histories::tell;
 use crate::experiment::score::decide_study;
 use crate::language::Language;
@@ -232,6 +233,9 @@ impl Setting {
         let replications = runs.first().map_or(0, |runs| runs.len() as u32);
         let precision = PrecisionNote { replications, wanted: None, reached: true, cap: replications, worst: None };
         let mut made = study(&self.scenario, runs, precision, seed, &self.sha256);
+        // told of the waits of single teams, which a page does not show
+        let thin = thin_percentiles(&made.small_samples);
+        made.warnings.retain(|warning| thin.as_ref() != Some(warning));
         if let Some(framework) = self.scenario.framework.as_ref().filter(|_| runs.len() > 1) {
             let names: Vec<String> = self.scenario.configurations.iter().map(|c| c.name.clone()).collect();
             made.scorecard = Some(scored(framework, &names, runs, seed));
